@@ -1,0 +1,71 @@
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include <array>
+#include <fstream>
+#include <limits>
+
+namespace travesia::base {
+
+namespace fs = std::filesystem;
+
+Result<std::string> read_file(const fs::path& file, std::uintmax_t limit) {
+    std::error_code error;
+    const auto status = fs::status(file, error);
+    if (!fs::exists(status)) {
+        return fail(Kind::kInvalid, "file.missing", {{"file", file.string()}});
+    }
+    if (fs::is_directory(status)) {
+        return fail(Kind::kInvalid, "file.directory", {{"file", file.string()}});
+    }
+    const auto size = fs::is_regular_file(status) ? fs::file_size(file, error) : 0;
+    if (!fs::is_regular_file(status) || error) {
+        return fail(Kind::kInvalid, "file.unreadable", {{"file", file.string()}});
+    }
+    if (size > limit) {
+        return fail(Kind::kTooLarge, "file.too_large", {{"file", file.string()}, {"limit_mb", std::to_string(limit >> 20)}});
+    }
+    std::ifstream stream(file, std::ios::binary);
+    std::string bytes(size, '\0');
+    if (!stream.read(bytes.data(), static_cast<std::streamsize>(size))) {
+        return fail(Kind::kInvalid, "file.unreadable", {{"file", file.string()}});
+    }
+    return bytes;
+}
+
+Result<void> write_file(const fs::path& file, std::string_view bytes) {
+    const fs::path temporary = file.string() + ".part" + std::to_string(::getpid());
+    const auto unwritable = [&] {
+        ::unlink(temporary.c_str());
+        return fail(Kind::kUnavailable, "file.unwritable", {{"file", file.string()}});
+    };
+    const int handle = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (handle < 0) {
+        return unwritable();
+    }
+    bool written = true;
+    for (std::size_t done = 0; written && done < bytes.size();) {
+        const ssize_t count = ::write(handle, bytes.data() + done, bytes.size() - done);
+        written = count > 0;
+        done += written ? static_cast<std::size_t>(count) : 0;
+    }
+    written = ::fsync(handle) == 0 && written;
+    written = ::close(handle) == 0 && written;
+    if (!written || ::rename(temporary.c_str(), file.c_str()) != 0) {
+        return unwritable();
+    }
+    return {};
+}
+
+std::string sha256(std::string_view bytes) {
+    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
+    return text.data();
+}
+
+}  // namespace travesia::base

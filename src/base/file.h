@@ -1,0 +1,20 @@
+// Reading and writing whole files, and fingerprints of bytes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace travesia::base {
+
+/// The bytes of a regular file. Errors: `file.missing`, `file.directory`, `file.unreadable` (fact `file`), `file.too_large`
+/// (facts `file`, `limit_mb`) when it is larger than `limit` bytes.
+[[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t limit = 4ULL << 30);
+/// Replaces `file` by `bytes` in one step (a temporary file beside it, synced, renamed). Error: `file.unwritable`.
+[[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
+/// SHA-256 of the bytes in lower-case hexadecimal, as `sha256sum` prints it.
+[[nodiscard]] std::string sha256(std::string_view bytes);
+
+}  // namespace travesia::base
