@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "base/ensure.h"
-
 namespace travesia::statistics {
 
 namespace {
@@ -80,7 +78,6 @@ CodeIndex CodeBook::number(std::string_view code) {
     if (found != numbers_.end()) {
         return found->second;
     }
-    ENSURE(codes_.size() < std::numeric_limits<CodeIndex>::max());
     const auto next = static_cast<CodeIndex>(codes_.size());
     codes_.emplace_back(code);
     numbers_.emplace(codes_.back(), next);

@@ -47,7 +47,7 @@ inline constexpr std::size_t kDimensions = 13;
 [[nodiscard]] const std::array<Dimension, kDimensions>& all_dimensions();
 
 /// Position in Observations::codes. 0 is the empty code: the figure is not broken down by this dimension.
-using CodeIndex = std::uint16_t;
+using CodeIndex = std::uint32_t;
 inline constexpr CodeIndex kNotBrokenDown = 0;
 
 /// A figure that was announced but not given (suppressed or blank). Missing is not zero.
@@ -73,7 +73,7 @@ struct Observations {
 class CodeBook {
 public:
     explicit CodeBook(std::vector<std::string>& codes);
-    /// The number of `code`; a new one when it is new. At most 65,535 codes: an ENSURE, far above any code list.
+    /// The number of `code`; a new one when it is new.
     CodeIndex number(std::string_view code);
 
 private:

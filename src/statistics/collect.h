@@ -1,0 +1,56 @@
+// From the rows of a mapping to observations: parse, number the codes, name what does not resolve, add up duplicates.
+#pragma once
+
+#include <map>
+#include <set>
+
+#include "statistics/raw_table.h"
+#include "statistics/report.h"
+
+namespace travesia::statistics {
+
+/// Which column of the mapping's answer is what.
+struct MappingColumns {
+    std::size_t period = 0;
+    std::size_t value = 0;
+    std::vector<std::pair<std::size_t, Dimension>> dimensions;
+};
+
+/// Reads column names. Errors: `mapping.column` (unknown, twice), `mapping.missing` with facts file, field.
+[[nodiscard]] base::Result<MappingColumns> mapping_columns(const std::vector<std::string>& names, const std::string& file);
+
+class Collector {
+public:
+    Collector(const Source& source, MappingColumns columns);
+
+    void take(const RowView& row);
+    /// Everything taken, duplicates added up, periods at their real frequency; findings go to `report`.
+    [[nodiscard]] Observations finish(Report& report);
+
+    [[nodiscard]] std::uint64_t figures() const { return figures_; }
+    [[nodiscard]] std::uint64_t missing() const { return missing_; }
+    [[nodiscard]] std::int64_t sum() const { return sum_; }
+
+private:
+    /// The code of a cell; notes unresolved and doubtful labels.
+    [[nodiscard]] std::string_view resolve(std::string_view cell, Dimension dimension);
+    void reject(const char* reason, const RowView& row);
+    void report_labels(Report& report) const;
+
+    MappingColumns columns_;
+    Observations rows_;
+    CodeBook book_;
+    Key constants_{};
+    std::set<std::pair<std::string, std::string>> unresolved_;                    ///< (dimension, label)
+    std::map<std::pair<std::string, std::string>, std::string> review_;           ///< (dimension, label) → code
+    std::vector<RejectedRow> rejected_;
+    std::uint64_t rejected_rows_ = 0;
+    std::uint64_t figures_ = 0;
+    std::uint64_t missing_ = 0;
+    std::int64_t sum_ = 0;
+};
+
+/// A count: digits only, or with ".0"; nothing else. "1,234" and "12 a" are not counts.
+[[nodiscard]] std::optional<std::int64_t> parse_count(std::string_view text);
+
+}  // namespace travesia::statistics

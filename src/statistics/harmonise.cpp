@@ -1,0 +1,114 @@
+#include "statistics/harmonise.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "statistics/control.h"
+
+namespace travesia::statistics {
+
+namespace fs = std::filesystem;
+using base::fail;
+using base::Kind;
+using base::Result;
+
+namespace {
+
+/// Columns that the chosen layout does not name: shown, so that a new column of the publisher is noticed.
+std::vector<std::string> unused_columns(const RawTable& table) {
+    std::vector<std::string> unused;
+    for (const std::string& column : table.files.front().header) {
+        const auto& used = table.layout->columns;
+        if (std::find(used.begin(), used.end(), column) == used.end()) {
+            unused.push_back(column);
+        }
+    }
+    return unused;
+}
+
+/// The mapping is one SELECT; anything else is the author's mistake and is named as such.
+Result<MappingColumns> check_mapping(RawTable& table, const std::string& file) {
+    const std::string& sql = table.layout->mapping;
+    const auto statements = table.session.statements_in(sql);
+    if (statements == 0 || statements > 1) {
+        return fail(Kind::kInvalid, "mapping.one_select", {{"file", file}});
+    }
+    const auto names = table.session.columns_of(sql);
+    if (!names) {
+        const base::Error explained = explain_csv_error(names.error(), table);
+        if (explained.id != "duckdb.failed") {
+            return tl::make_unexpected(explained);
+        }
+        return fail(Kind::kInvalid, "mapping.broken",
+                    {{"file", file}, {"reason", base::printable(base::fact(explained, "reason"), 400)}});
+    }
+    return mapping_columns(*names, file);
+}
+
+Report start_report(const Source& source, const RawTable& table) {
+    Report report;
+    report.series = source.id;
+    report.unused_columns = unused_columns(table);
+    for (const RawFile& file : table.files) {
+        report.files.push_back(file.path.filename().string());
+        report.line_end_missing = report.line_end_missing || file.line_end_missing;
+    }
+    return report;
+}
+
+template <typename T>
+Result<T> csv_errors_explained(Result<T> result, const RawTable& table) {
+    if (!result) {
+        return tl::make_unexpected(explain_csv_error(result.error(), table));
+    }
+    return result;
+}
+
+}  // namespace
+
+std::vector<std::pair<int, std::int64_t>> yearly_totals(const Observations& observations) {
+    std::map<int, std::int64_t> totals;
+    for (std::size_t i = 0; i < observations.size(); ++i) {
+        if (observations.value[i] != kMissing) {
+            totals[observations.period[i].calendar_year()] += observations.value[i];
+        }
+    }
+    return {totals.begin(), totals.end()};
+}
+
+Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& files, const CodeLists& codes,
+                             const TotalsOf& totals_of) {
+    TRY(auto table, open_raw_table(source, files, codes));
+    const std::string mapping_file = (source.folder / table.layout->mapping_name).string();
+    TRY(auto columns, check_mapping(table, mapping_file));
+
+    Harmonised made;
+    made.report = start_report(source, table);
+    Collector collector(source, std::move(columns));
+    TRY_VOID(csv_errors_explained(table.session.each_row(table.layout->mapping, [&](const RowView& row) { collector.take(row); }), table));
+    made.observations = collector.finish(made.report);
+
+    TRY_VOID(csv_errors_explained(check_cells(table, collector, made.report), table));
+    TRY_VOID(check_totals(table, source, made.report));
+    TRY_VOID(locate_labels(table, made.report));
+    compare_series(source, made.observations, totals_of, made.report);
+    return made;
+}
+
+Result<std::string> explain(const Source& source, const std::vector<fs::path>& files) {
+    TRY(auto table, open_raw_table(source, files, CodeLists()));
+    TRY(const auto names, table.session.columns_of("SELECT * FROM raw_lines"));
+    std::string text = base::join(names, ",") + "\n";
+    TRY_VOID(csv_errors_explained(table.session.each_row("SELECT * FROM raw_lines",
+                                                         [&](const RowView& row) {
+                                                             for (std::size_t c = 0; c < row.size(); ++c) {
+                                                                 text += (c == 0 ? "" : ",") + base::csv_field(row.text(c));
+                                                             }
+                                                             text += '\n';
+                                                         }),
+                                  table));
+    return text;
+}
+
+}  // namespace travesia::statistics

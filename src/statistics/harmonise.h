@@ -1,0 +1,38 @@
+// From a published file to observations: the main work of this room.
+//
+//     raw bytes → scan (raw_file) → raw table in DuckDB → mapping.sql with the code lists joined in → observations
+//
+// Beside the observations stands a proof that nothing was lost or invented: every non-blank figure of the raw cells became an
+// observation, the sums agree, and totals inside the file agree within the source's own rounding. The result is the same
+// whatever the order of rows, and harmonising twice gives the same bytes.
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include "statistics/code_list.h"
+#include "statistics/report.h"
+#include "statistics/source.h"
+
+namespace travesia::statistics {
+
+struct Harmonised {
+    Observations observations;
+    Report report;
+};
+
+/// Yearly totals of another series, for [[compare]]; nullopt when that series is not at hand.
+using TotalsOf = std::function<std::optional<std::vector<std::pair<int, std::int64_t>>>(const std::string& series)>;
+
+/// Harmonises the files of one release (several files are read as one table). Errors: `raw.*`, `csv.*`, `source.layout`
+/// (facts file, columns), `mapping.*`, `duckdb.*`. A release that does not reconcile is not an error: see Report::reconciled().
+[[nodiscard]] base::Result<Harmonised> harmonise(const Source& source, const std::vector<std::filesystem::path>& files,
+                                                 const CodeLists& codes, const TotalsOf& totals_of);
+
+/// Total per calendar year (annual values as they are, months and quarters added). Missing figures count nothing.
+[[nodiscard]] std::vector<std::pair<int, std::int64_t>> yearly_totals(const Observations& observations);
+
+/// The raw table as it is read, before mapping, as CSV text with its row numbers: what an author of a mapping looks at.
+[[nodiscard]] base::Result<std::string> explain(const Source& source, const std::vector<std::filesystem::path>& files);
+
+}  // namespace travesia::statistics

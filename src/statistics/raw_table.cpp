@@ -1,0 +1,151 @@
+#include "statistics/raw_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <regex>
+
+#include "base/text.h"
+
+namespace travesia::statistics {
+
+namespace fs = std::filesystem;
+using base::fail;
+using base::Kind;
+using base::Result;
+
+namespace {
+
+const Layout* layout_of(const Source& source, const std::vector<std::string>& header) {
+    for (const Layout& layout : source.layouts) {
+        const bool fits = std::all_of(layout.columns.begin(), layout.columns.end(), [&](const std::string& column) {
+            return std::find(header.begin(), header.end(), column) != header.end();
+        });
+        if (fits) {
+            return &layout;
+        }
+    }
+    return nullptr;
+}
+
+/// read_csv with nothing left to guessing: every column is text, blanks are null, a ragged row is an error.
+std::string read_csv_call(const RawFile& file, char delimiter) {
+    std::string columns;
+    for (const auto& column : file.header) {
+        columns += (columns.empty() ? "" : ", ") + sql_text(column) + ": 'VARCHAR'";
+    }
+    return fmt::format(
+        "read_csv({}, auto_detect=false, header=true, delim={}, quote='\"', escape='\"', strict_mode=true, "
+        "null_padding=false, ignore_errors=false, columns={{{}}}{})",
+        sql_text(file.path.string()), sql_text(std::string(1, delimiter)), columns,
+        file.carriage_returns ? ", new_line='\\r\\n'" : "");
+}
+
+std::string create_views(const std::vector<RawFile>& files, char delimiter) {
+    std::string plain;
+    std::string numbered;
+    for (const RawFile& file : files) {
+        const std::string call = read_csv_call(file, delimiter);
+        const std::string with = plain.empty() ? "" : " UNION ALL BY NAME ";
+        plain += with + "SELECT * FROM " + call;
+        numbered += with + "SELECT row_number() OVER () + 1 AS \"row\", " + sql_text(file.path.filename().string()) +
+                    " AS \"file\", * FROM " + call;
+    }
+    return "CREATE VIEW raw AS " + plain + "; CREATE VIEW raw_lines AS " + numbered + ";";
+}
+
+std::string create_list(const CodeList& list) {
+    const std::string labels = sql_name("code_" + list.name);
+    std::string values;
+    for (const Label& label : list.labels) {
+        values += fmt::format("{}({}, {}, {})", values.empty() ? "" : ",", sql_text(label.text), sql_text(label.code),
+                              label.review ? "true" : "false");
+    }
+    // A spelling is doubtful only when no undoubted entry has the same folded form; two codes for one spelling are refused below.
+    std::string sql = fmt::format(
+        "CREATE TABLE {} AS SELECT fold(text) AS label, code, bool_and(review) AS review FROM (VALUES {}) AS t(text, code, review) "
+        "WHERE fold(text) <> '' GROUP BY ALL;",
+        labels, values);
+    sql += fmt::format(
+        "CREATE MACRO {}(x) AS (CASE WHEN x IS NULL THEN NULL ELSE coalesce((SELECT l.code || CASE WHEN l.review THEN chr(31) || x "
+        "ELSE '' END FROM {} l WHERE l.label = fold(x)), '?' || x) END);",
+        sql_name(list.name), labels);
+    return sql;
+}
+
+constexpr const char* kFold =
+    "CREATE MACRO fold(x) AS trim(regexp_replace(upper(strip_accents(x)), '[^A-Z0-9]+', ' ', 'g'));";
+
+Result<void> refuse_ambiguous(DuckdbSession& session, const CodeList& list) {
+    std::string label;
+    std::string codes;
+    TRY_VOID(session.each_row(fmt::format("SELECT label, string_agg(code, ', ' ORDER BY code) FROM {} GROUP BY label "
+                                          "HAVING count(DISTINCT code) > 1 ORDER BY label LIMIT 1",
+                                          sql_name("code_" + list.name)),
+                              [&](const RowView& row) {
+                                  label = row.text(0);
+                                  codes = row.text(1);
+                              }));
+    if (!label.empty()) {
+        return fail(Kind::kInvalid, "codes.ambiguous", {{"list", list.name}, {"label", label}, {"codes", codes}});
+    }
+    return {};
+}
+
+Result<void> load_lists(DuckdbSession& session, const CodeLists& codes) {
+    TRY_VOID(session.execute(kFold));
+    for (const CodeList& list : codes.all()) {
+        TRY_VOID(session.execute(create_list(list)));
+        TRY_VOID(refuse_ambiguous(session, list));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<RawTable> open_raw_table(const Source& source, const std::vector<fs::path>& paths, const CodeLists& codes) {
+    TRY(auto session, DuckdbSession::open({}));
+    RawTable table{std::move(session), nullptr, {}};
+    std::vector<fs::path> readable;
+    for (const fs::path& path : paths) {
+        TRY(auto file, scan_raw_file(fs::absolute(path), source.delimiter));
+        const Layout* layout = layout_of(source, file.header);
+        if (layout == nullptr || (table.layout != nullptr && table.layout != layout)) {
+            return fail(Kind::kInvalid, "source.layout",
+                        {{"file", path.string()},
+                         {"found", base::printable(base::join(file.header, ", "), 200)},
+                         {"expected", base::join(source.layouts.back().columns, ", ")}});
+        }
+        table.layout = layout;
+        readable.push_back(file.path);
+        table.files.push_back(std::move(file));
+    }
+    TRY_VOID(load_lists(table.session, codes));
+    TRY_VOID(table.session.execute(create_views(table.files, source.delimiter)));
+    TRY_VOID(table.session.close_doors(readable));
+    return table;
+}
+
+base::Error explain_csv_error(base::Error error, const RawTable& table) {
+    const std::string reason = base::fact(error, "reason");
+    static const std::regex kLine("CSV Error on Line: ([0-9]+)");
+    static const std::regex kColumns("Expected Number of Columns: ([0-9]+) Found: ([0-9]+)");
+    std::smatch line;
+    if (!std::regex_search(reason, line, kLine)) {
+        return error;
+    }
+    const auto named = std::find_if(table.files.begin(), table.files.end(), [&](const RawFile& file) {
+        return reason.find(file.path.string()) != std::string::npos;
+    });
+    const RawFile& file = named == table.files.end() ? table.files.front() : *named;
+    base::Facts facts = {{"file", file.path.string()}, {"line", line[1]}};
+    std::smatch columns;
+    if (std::regex_search(reason, columns, kColumns)) {
+        facts.emplace_back("expected", columns[1]);
+        facts.emplace_back("found", columns[2]);
+        return {Kind::kInvalid, "raw.ragged", facts};
+    }
+    return {Kind::kInvalid, "raw.row", facts};
+}
+
+}  // namespace travesia::statistics

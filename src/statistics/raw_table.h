@@ -1,0 +1,33 @@
+// The raw table: published files and code lists inside a DuckDB session with its doors closed.
+//
+// After open_raw_table the session knows
+//   raw            the file's columns, all text, of all files; what mapping.sql selects from
+//   raw_lines      the same with `row` (2 = the first row after the header) and `file`
+//   country(x) …   one macro a code list: the code of label x; '?' and the label when it does not resolve; the code, kReviewMark
+//                  and the label when the spelling is doubtful
+// and nothing else can be reached: no file, no network, no setting.
+#pragma once
+
+#include "statistics/code_list.h"
+#include "statistics/duckdb_session.h"
+#include "statistics/raw_file.h"
+#include "statistics/source.h"
+
+namespace travesia::statistics {
+
+inline constexpr char kUnresolvedMark = '?';
+inline constexpr char kReviewMark = '\x1F';
+
+struct RawTable {
+    DuckdbSession session;
+    const Layout* layout = nullptr;  ///< of the source, chosen by the files' columns
+    std::vector<RawFile> files;
+};
+
+[[nodiscard]] base::Result<RawTable> open_raw_table(const Source& source, const std::vector<std::filesystem::path>& files,
+                                                    const CodeLists& codes);
+
+/// DuckDB's complaint about a broken CSV row as an error of ours that names file and line; other errors pass unchanged.
+[[nodiscard]] base::Error explain_csv_error(base::Error error, const RawTable& table);
+
+}  // namespace travesia::statistics
