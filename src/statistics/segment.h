@@ -3,7 +3,7 @@
 // Columns are stored one after the other, each as wide as its largest number needs (0, 1, 2 or 4 bytes; 0 = the same code in
 // every row), so that all shipped series are read from disk in a few milliseconds. The block is a view: it can be made again
 // from the original bytes by harmonising. Layout, little endian: "TVS1", u32 rows, u32 codes, codes (u16 length + bytes),
-// 13 dimension columns, periods (i32 first month, u8 frequency), values (i64), u64 checksum of everything before it.
+// one column a dimension, periods (i32 first month, u8 frequency), values (i64), u64 checksum of everything before it.
 #pragma once
 
 #include "base/result.h"

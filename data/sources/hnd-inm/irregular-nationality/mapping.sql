@@ -1,0 +1,6 @@
+-- China is filed as TWN in the publication and is left so; OOO is unknown.
+SELECT
+  t AS period,
+  CASE nat WHEN 'OOO' THEN '_X' ELSE country(nat) END AS nationality,
+  n AS value
+FROM raw

@@ -1,0 +1,1 @@
+SELECT t AS period, n AS value FROM raw

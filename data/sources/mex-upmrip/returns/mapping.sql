@@ -1,0 +1,6 @@
+SELECT
+  t AS period,
+  CASE nat WHEN 'OOO' THEN '_X' ELSE country(nat) END AS nationality,
+  category(type) AS category,
+  n AS value
+FROM raw

@@ -1,0 +1,30 @@
+// What the command line's exit codes mean. Scripts rely on them: they do not change.
+#pragma once
+
+#include "base/error.h"
+
+namespace travesia::app {
+
+enum class ExitCode : int {
+    kDone = 0,
+    kFailed = 1,         ///< the machine's trouble: disk, database, port
+    kBroken = 2,         ///< the input or the question is wrong
+    kUnreconciled = 3,   ///< figures do not add up
+    kRefused = 4,        ///< the release gate said no
+};
+
+[[nodiscard]] inline ExitCode exit_code(base::Kind kind) {
+    switch (kind) {
+        case base::Kind::kInvalid:
+        case base::Kind::kNotFound:
+        case base::Kind::kTooLarge: return ExitCode::kBroken;
+        case base::Kind::kRefused: return ExitCode::kRefused;
+        case base::Kind::kConflict:
+        case base::Kind::kBusy:
+        case base::Kind::kUnavailable:
+        case base::Kind::kCorrupt: return ExitCode::kFailed;
+    }
+    return ExitCode::kFailed;
+}
+
+}  // namespace travesia::app

@@ -1,0 +1,72 @@
+// travesia harmonise SOURCE [--input FILE…] [--out FILE] [--explain]
+#include <nlohmann/json.hpp>
+
+#include "app/verbs.h"
+#include "base/file.h"
+#include "statistics/harmonise.h"
+#include "statistics/observations_csv.h"
+#include "statistics/shipped.h"
+
+namespace travesia::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+    std::string source;
+    std::vector<std::string> inputs;
+    std::string out;
+    bool explain = false;
+};
+
+/// "obs.csv" → "obs.unreconciled.csv".
+fs::path unreconciled_name(const fs::path& out) {
+    return out.parent_path() / (out.stem().string() + ".unreconciled.csv");
+}
+
+base::Result<ExitCode> run(const Context& context, const Options& options) {
+    TRY(const auto format, context.choose_format({"text", "csv", "json"}));
+    TRY(const auto source, statistics::load_source(options.source, context.data));
+    TRY(const auto files, statistics::input_files(source, options.inputs));
+    if (options.explain) {
+        TRY(const auto table, statistics::explain(source, files));
+        print(table);
+        return ExitCode::kDone;
+    }
+    TRY(const auto codes, statistics::CodeLists::load(context.data));
+    TRY(const auto made, statistics::harmonise(source, files, codes, statistics::shipped_totals(context.data, codes)));
+    const std::string csv = statistics::observations_csv(made.observations);
+    const std::string report = format == "json" ? to_json(made.report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
+                                                : render_text(made.report, context.messages, context.language);
+    if (options.out.empty()) {
+        print(format == "json" ? report : csv);
+        std::fprintf(stderr, "%s", format == "json" ? "" : report.c_str());
+    } else {
+        const fs::path file = made.report.reconciled() ? fs::path(options.out) : unreconciled_name(options.out);
+        TRY_VOID(base::write_file(file, csv));
+        print(report);
+        context.tell("app.written", {{"file", file.string()}, {"count", std::to_string(made.observations.size())}});
+    }
+    return made.report.reconciled() ? ExitCode::kDone : ExitCode::kUnreconciled;
+}
+
+}  // namespace
+
+void add_harmonise(CLI::App& program, Run& chosen) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = program.add_subcommand("harmonise", "Turn a source's published file into comparable observations, with a report");
+    verb->add_option("SOURCE", options->source, "Series id or folder with source.toml")->required();
+    verb->add_option("--input", options->inputs, "Published file(s); default: the newest one shipped with the source")->expected(1, -1);
+    verb->add_option("--out", options->out, "Write the observations to this CSV file (the report then goes to standard output)");
+    verb->add_flag("--explain", options->explain, "Show the raw table as it is read, before mapping");
+    verb->footer("Exit codes: 0 reconciled; 2 broken source or file; 3 not reconciled, output in *.unreconciled.csv");
+    verb->callback([options, &chosen] {
+        chosen = [options](const Context& context) {
+            const auto done = run(context, *options);
+            return done ? *done : context.report(done.error());
+        };
+    });
+}
+
+}  // namespace travesia::app

@@ -1,0 +1,34 @@
+#include "statistics/observations_csv.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace travesia::statistics {
+
+std::string observations_csv(const Observations& observations) {
+    std::vector<Dimension> used;
+    for (const Dimension dimension : all_dimensions()) {
+        const auto& column = observations.dimension[index(dimension)];
+        if (std::any_of(column.begin(), column.end(), [](CodeIndex code) { return code != kNotBrokenDown; })) {
+            used.push_back(dimension);
+        }
+    }
+    std::string text = "frequency,period";
+    for (const Dimension dimension : used) {
+        text += "," + std::string(name(dimension));
+    }
+    text += ",value,status\n";
+    for (std::size_t row = 0; row < observations.size(); ++row) {
+        text += code(observations.period[row].frequency());
+        text += "," + observations.period[row].text();
+        for (const Dimension dimension : used) {
+            text += "," + base::csv_field(observations.code(row, dimension));
+        }
+        const bool missing = observations.value[row] == kMissing;
+        text += missing ? ",,O\n" : "," + std::to_string(observations.value[row]) + ",A\n";
+    }
+    return text;
+}
+
+}  // namespace travesia::statistics
