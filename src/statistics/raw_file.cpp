@@ -164,8 +164,6 @@ Result<RawFile> RawScanner::finish() {
     file.records -= file.records > 0 ? 1 : 0;  // the header
     file.bytes = bytes_;
     file.line_end_missing = last_ != '\n';
-    const std::size_t first_line_end = head_.find('\n');
-    file.carriage_returns = first_line_end != std::string::npos && first_line_end > 0 && head_[first_line_end - 1] == '\r';
     return file;
 }
 

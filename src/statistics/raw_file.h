@@ -20,7 +20,6 @@ struct RawFile {
     std::uint64_t records = 0;     ///< records after the header
     std::uint64_t bytes = 0;       ///< uncompressed
     bool line_end_missing = false; ///< the last line does not end: the file may have been cut
-    bool carriage_returns = false; ///< lines end with CR LF
 };
 
 /// Reads and checks the file. Errors (facts file, line): `file.*`, `raw.empty`, `raw.binary`, `raw.utf16`, `raw.encoding`,

@@ -36,9 +36,8 @@ std::string read_csv_call(const RawFile& file, char delimiter) {
     }
     return fmt::format(
         "read_csv({}, auto_detect=false, header=true, delim={}, quote='\"', escape='\"', strict_mode=true, "
-        "null_padding=false, ignore_errors=false, columns={{{}}}{})",
-        sql_text(file.path.string()), sql_text(std::string(1, delimiter)), columns,
-        file.carriage_returns ? ", new_line='\\r\\n'" : "");
+        "null_padding=false, ignore_errors=false, columns={{{}}})",
+        sql_text(file.path.string()), sql_text(std::string(1, delimiter)), columns);
 }
 
 std::string create_views(const std::vector<RawFile>& files, char delimiter) {
