@@ -1,11 +1,103 @@
 // travesia serve [--port 8080] [--listen 127.0.0.1]
+#include <csignal>
+#include <thread>
+
+#include "app/generation_watch.h"
 #include "app/verbs.h"
+#include "base/file.h"
+#include "http/edge/server.h"
+#include "http/finish.h"
+#include "http/problem.h"
+#include "http/static_files.h"
+#include "statistics/routes.h"
 
 namespace travesia::app {
 
+namespace {
+
+struct Options {
+    std::uint16_t port = 8080;
+    std::string listen = "127.0.0.1";
+    std::string pages;
+};
+
+/// Waits for Ctrl-C or a polite kill. The signals are blocked before any thread starts, so that only this call sees them.
+class StopSignal {
+public:
+    StopSignal() {
+        sigemptyset(&set_);
+        sigaddset(&set_, SIGINT);
+        sigaddset(&set_, SIGTERM);
+        pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+        std::signal(SIGPIPE, SIG_IGN);
+    }
+    void wait() const {
+        int number = 0;
+        sigwait(&set_, &number);
+    }
+
+private:
+    sigset_t set_{};
+};
+
+std::filesystem::path pages_folder(const Context& context, const Options& options) {
+    return options.pages.empty() ? context.data.parent_path() / "web" / "dist" : std::filesystem::path(options.pages);
+}
+
+/// The document that describes the API, as it is.
+base::Result<http::Response> openapi(const Context& context) {
+    TRY(auto bytes, base::read_file(context.data / "api" / "openapi.json", 4 << 20));
+    auto response = http::text_response(200, "application/json", std::move(bytes));
+    response.shareable = true;
+    return response;
+}
+
+base::Result<ExitCode> run(const Context& context, const Options& options) {
+    const StopSignal stop;
+    const base::SystemClock clock;
+    TRY(auto library, statistics::Library::open(context.store, context.data));
+    TRY(const auto api, openapi(context));
+    const auto pages = http::StaticFiles::load(pages_folder(context, options));
+    if (!pages) {
+        context.tell(pages.error().id, pages.error().facts);
+    }
+
+    http::Router router(context.messages);
+    statistics::add_routes(router, *library, context.messages, clock);
+    router.get("/api/v1/openapi.json", [&api](const auto&, const auto&) { return api; });
+    if (pages) {
+        router.otherwise([&pages](const http::Request& request) { return pages->find(request); });
+    }
+    GenerationWatch watch(*library);
+    http::edge::ServerOptions edge;
+    edge.listen = options.listen;
+    edge.port = options.port;
+    edge.workers = std::max(2U, std::thread::hardware_concurrency());
+    http::edge::Server server(
+        edge, [&router](const http::Request& request) { return http::finish(router.answer(request), request); },
+        [&watch] { return watch.generation(); });
+    TRY_VOID(server.start());
+    const std::string host = options.listen == "127.0.0.1" || options.listen == "0.0.0.0" ? "localhost" : options.listen;
+    print("http://" + host + ":" + std::to_string(server.port()) + "\n");
+    stop.wait();
+    server.stop();
+    return ExitCode::kDone;
+}
+
+}  // namespace
+
 void add_serve(CLI::App& program, Run& chosen) {
-    CLI::App* verb = program.add_subcommand("serve", "Serve the API and the pages");
-    verb->callback([&chosen] { chosen = [](const Context&) { return ExitCode::kFailed; }; });
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = program.add_subcommand("serve", "Serve the API and the pages until stopped with Ctrl-C");
+    verb->add_option("--port", options->port, "Port to listen on (0 = any free one)")->capture_default_str();
+    verb->add_option("--listen", options->listen, "Address to listen on")->capture_default_str();
+    verb->add_option("--pages", options->pages, "Folder of the built pages");
+    verb->callback([options, &chosen] {
+        chosen = [options](const Context& context) {
+            const auto done = run(context, *options);
+            return done ? *done : context.report(done.error());
+        };
+    });
 }
 
 }  // namespace travesia::app

@@ -1,0 +1,36 @@
+// Notices that another process has stored a release, so that answers kept by the edge are made anew.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "statistics/library.h"
+
+namespace travesia::app {
+
+/// Looks at the store twice a second, and at midnight UTC counts as a change too (freshness depends on the day).
+class GenerationWatch {
+public:
+    explicit GenerationWatch(statistics::Library& library);
+    GenerationWatch(const GenerationWatch&) = delete;
+    GenerationWatch& operator=(const GenerationWatch&) = delete;
+    ~GenerationWatch();
+
+    /// Changes whenever answers may differ. Quick: an atomic read.
+    [[nodiscard]] std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
+
+private:
+    void look();
+    void run();
+
+    statistics::Library& library_;
+    std::atomic<std::uint64_t> generation_{0};
+    std::mutex mutex_;
+    std::condition_variable stop_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace travesia::app

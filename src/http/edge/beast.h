@@ -1,0 +1,30 @@
+// Beast and Asio, included once for this folder; see docs/decisions/0002.
+#pragma once
+
+#define BOOST_BEAST_USE_STD_STRING_VIEW 1
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "base/result.h"
+#include "http/message.h"
+
+namespace travesia::http::edge {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using BeastRequest = beast::http::request<beast::http::string_body>;
+using BeastParser = beast::http::request_parser<beast::http::string_body>;
+
+/// A parsed message as our Request. Errors: `http.unknown_method`, `http.target`.
+[[nodiscard]] base::Result<Request> to_request(BeastRequest&& message);
+/// Head and body as bytes ready to be sent.
+[[nodiscard]] std::string serialise(const Response& response, bool head_only, bool keep_alive);
+
+}  // namespace travesia::http::edge

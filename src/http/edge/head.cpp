@@ -1,0 +1,69 @@
+#include "http/edge/head.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "http/edge/beast.h"
+#include "http/target.h"
+
+namespace travesia::http::edge {
+
+using base::fail;
+using base::Kind;
+using base::Result;
+
+Result<Request> to_request(BeastRequest&& message) {
+    const auto method = method_called(std::string_view(message.method_string().data(), message.method_string().size()));
+    if (!method) {
+        return fail(Kind::kInvalid, "http.method", {{"method", base::printable(std::string_view(message.method_string().data(), message.method_string().size()))}});
+    }
+    Request request;
+    request.method = *method;
+    request.target = std::string(message.target().data(), message.target().size());
+    TRY(auto target, parse_target(request.target));
+    request.path = std::move(target.path);
+    request.query = std::move(target.query);
+    for (const auto& field : message.base()) {
+        std::string name(field.name_string().data(), field.name_string().size());
+        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        request.headers.emplace_back(std::move(name), std::string(field.value().data(), field.value().size()));
+    }
+    request.body = std::move(message.body());
+    return request;
+}
+
+std::string serialise(const Response& response, bool head_only, bool keep_alive) {
+    std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
+    for (const auto& [name, value] : response.headers) {
+        bytes += name + ": " + value + "\r\n";
+    }
+    if (response.status != 304 && response.status != 204) {
+        bytes += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
+    }
+    if (!keep_alive) {
+        bytes += "Connection: close\r\n";
+    }
+    bytes += "\r\n";
+    if (!head_only) {
+        bytes += response.body;
+    }
+    return bytes;
+}
+
+Result<Request> parse_request(std::string_view bytes) {
+    BeastParser parser;
+    parser.eager(true);
+    parser.header_limit(16 << 10);
+    parser.body_limit(1 << 20);
+    beast::error_code error;
+    std::size_t used = 0;
+    while (!parser.is_done() && used < bytes.size() && !error) {
+        used += parser.put(asio::buffer(bytes.data() + used, bytes.size() - used), error);
+    }
+    if (error || !parser.is_done()) {
+        return fail(Kind::kInvalid, "http.malformed");
+    }
+    return to_request(parser.release());
+}
+
+}  // namespace travesia::http::edge

@@ -1,0 +1,99 @@
+#include "http/finish.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+
+#include "base/ensure.h"
+#include "base/file.h"
+#include "base/text.h"
+
+namespace travesia::http {
+
+namespace {
+
+constexpr std::size_t kWorthCompressing = 1024;
+
+bool has(const Response& response, std::string_view name) {
+    return std::any_of(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+}
+
+bool compressible(const Response& response) {
+    for (const auto& [name, value] : response.headers) {
+        if (name == "Content-Type") {
+            return value.find("json") != std::string::npos || value.starts_with("text/") || value.find("svg") != std::string::npos;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool accepts_coding(std::string_view accept_encoding, std::string_view coding) {
+    for (const auto& part : base::split(accept_encoding, ',')) {
+        const auto words = base::split(base::trim(part), ';');
+        if (words.empty() || base::trim(words.front()) != coding) {
+            continue;
+        }
+        const std::string quality = words.size() > 1 ? std::string(base::trim(words[1])) : "q=1";
+        return quality.find_first_not_of("q=0.") != std::string::npos;
+    }
+    return false;
+}
+
+bool none_match_names(std::string_view if_none_match, std::string_view etag) {
+    for (const auto& part : base::split(if_none_match, ',')) {
+        std::string_view tag = base::trim(part);
+        if (tag.starts_with("W/")) {
+            tag.remove_prefix(2);
+        }
+        if (tag == etag || tag == "*") {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string gzip(std::string_view bytes) {
+    z_stream stream{};
+    // 15 + 16: the largest window, with a gzip header.
+    ENSURE(deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+    std::string packed(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    const int code = deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    ENSURE(code == Z_STREAM_END);
+    return packed;
+}
+
+Response finish(Response response, const Request& request) {
+    const bool reads = request.method == Method::kGet || request.method == Method::kHead;
+    if (!has(response, "X-Content-Type-Options")) {
+        response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    }
+    if (!has(response, "Content-Encoding") && compressible(response) && response.body.size() >= kWorthCompressing) {
+        response.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language");
+        if (accepts_coding(request.header("accept-encoding"), "gzip")) {
+            response.body = gzip(response.body);
+            response.headers.emplace_back("Content-Encoding", "gzip");
+        }
+    }
+    if (reads && response.status == 200) {
+        const std::string etag = "\"" + base::sha256(response.body).substr(0, 32) + "\"";
+        response.headers.emplace_back("ETag", etag);
+        if (!has(response, "Cache-Control")) {
+            response.headers.emplace_back("Cache-Control", "no-cache");
+        }
+        if (none_match_names(request.header("if-none-match"), etag)) {
+            response.status = 304;
+            response.body.clear();
+        }
+    }
+    return response;
+}
+
+}  // namespace travesia::http

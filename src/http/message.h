@@ -1,0 +1,47 @@
+// Requests and responses as plain values. Rooms see only these; sockets live in http/edge.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace travesia::http {
+
+enum class Method { kGet, kHead, kPost, kPut, kDelete, kOptions };
+/// "GET" …
+[[nodiscard]] std::string_view name(Method method);
+[[nodiscard]] std::optional<Method> method_called(std::string_view name);
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+struct Request {
+    Method method = Method::kGet;
+    std::string target;  ///< as sent: path and query, percent-encoded
+    std::string path;    ///< decoded
+    Fields query;        ///< decoded, in order, repeated names kept
+    Fields headers;      ///< names in lower case
+    std::string body;
+
+    /// The first header or query value with this name; empty when there is none.
+    [[nodiscard]] std::string header(std::string_view name) const;
+    [[nodiscard]] std::string parameter(std::string_view name) const;
+    /// All query values with this name.
+    [[nodiscard]] std::vector<std::string> parameters(std::string_view name) const;
+};
+
+struct Response {
+    int status = 200;
+    Fields headers;
+    std::string body;
+    /// The answer depends only on target, Accept, Accept-Encoding, Accept-Language and the generation of the data, so that the
+    /// edge may keep it (see edge/server.h).
+    bool shareable = false;
+};
+
+[[nodiscard]] Response text_response(int status, const std::string& content_type, std::string body);
+/// "Not Found" …
+[[nodiscard]] std::string_view reason_phrase(int status);
+
+}  // namespace travesia::http

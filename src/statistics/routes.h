@@ -1,0 +1,13 @@
+// The room's HTTP resources under /api/v1: the same questions as the command line's.
+#pragma once
+
+#include "base/date.h"
+#include "http/router.h"
+#include "statistics/library.h"
+
+namespace travesia::statistics {
+
+/// Adds the room's resources. All arguments must outlive the router.
+void add_routes(http::Router& router, Library& library, const base::Messages& messages, const base::Clock& clock);
+
+}  // namespace travesia::statistics
