@@ -5,6 +5,7 @@
 #include <chrono>
 #include <set>
 #include <thread>
+#include <unordered_map>
 
 #include "base/ensure.h"
 #include "http/edge/beast.h"
@@ -28,6 +29,8 @@ struct Shared {
     asio::thread_pool workers;
     KeptAnswers kept;
     std::set<Connection*> connections;
+    /// Who waits for an answer that a worker is already making: a question that many ask at once is answered once.
+    std::unordered_map<std::string, std::vector<std::shared_ptr<Connection>>> in_making;
     std::size_t waiting = 0;
 
     Shared(ServerOptions o, Server::Handler h, std::function<std::uint64_t()> g)
@@ -148,13 +151,28 @@ private:
         if (shared_.waiting >= shared_.options.waiting_requests) {
             return send(std::make_shared<const std::string>(serialise(plain_error(503), false, keep_alive_)));
         }
+        if (may_be_kept) {
+            const auto [making, first] = shared_.in_making.try_emplace(key);
+            if (!first) {
+                ++shared_.waiting;
+                making->second.push_back(shared_from_this());
+                return stream_.expires_never();
+            }
+        }
         ask_worker(std::move(key), generation);
+    }
+
+    /// The answer somebody else asked for is there: `bytes`, or nothing when it may not be shared.
+    void answer_made(const std::shared_ptr<const std::string>& bytes, const std::string& key, std::uint64_t generation) {
+        --shared_.waiting;
+        bytes ? send(bytes) : ask_worker(key, generation);
     }
 
     void ask_worker(std::string key, std::uint64_t generation) {
         const bool head_only = parser_->get().method() == beast::http::verb::head;
         auto request = std::make_shared<base::Result<Request>>(to_request(parser_->release()));
         if (!*request) {
+            made(key, generation, nullptr);
             return refuse((*request).error().id == "http.method" ? 501 : 400);
         }
         ++shared_.waiting;
@@ -168,9 +186,23 @@ private:
                 if (keep) {
                     self->shared_.kept.keep(key, generation, bytes);
                 }
+                self->made(key, generation, keep ? bytes : nullptr);
                 self->send(bytes);
             });
         });
+    }
+
+    /// Tells those who wait for the same answer.
+    void made(const std::string& key, std::uint64_t generation, const std::shared_ptr<const std::string>& bytes) {
+        const auto making = shared_.in_making.find(key);
+        if (key.empty() || making == shared_.in_making.end()) {
+            return;
+        }
+        const auto waiting = std::move(making->second);
+        shared_.in_making.erase(making);
+        for (const auto& connection : waiting) {
+            connection->answer_made(bytes, key, generation);
+        }
     }
 
     void send(std::shared_ptr<const std::string> bytes) {
