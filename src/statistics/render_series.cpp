@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "statistics/control.h"
+
 namespace travesia::statistics {
 
 using nlohmann::json;
@@ -43,8 +45,28 @@ ordered_json vintages_json(const std::vector<Release>& releases) {
     return list;
 }
 
+/// Yearly totals that differ from those of the series named in [[compare]], as both stand now (a report only knows what was
+/// stored when it was made).
+void add_differences(Library& library, const Source& source, const LoadedRelease& loaded, ordered_json& differences) {
+    Report report;
+    compare_series(
+        source, *loaded.observations,
+        [&](const std::string& series) -> std::optional<std::vector<std::pair<int, std::int64_t>>> {
+            const auto other = library.release(series, std::nullopt);
+            return other ? std::optional(yearly_totals(*other->observations)) : std::nullopt;
+        },
+        report);
+    const ordered_json totals = ordered_json(to_json(report))["totals"];
+    for (const auto& total : totals) {
+        if (total["agrees"] == false) {
+            differences.push_back(total);
+        }
+    }
+}
+
 /// The counts of a stored report that people ask for first, and the totals that disagree.
-ordered_json report_summary(const Release& release) {
+ordered_json report_summary(Library& library, const Source& source, const LoadedRelease& loaded) {
+    const Release& release = loaded.facts;
     const json report = json::parse(release.report, nullptr, false);
     if (!report.is_object()) {
         return nullptr;
@@ -52,10 +74,11 @@ ordered_json report_summary(const Release& release) {
     const auto count = [&](const char* key) { return report.contains(key) ? report[key].size() : std::size_t{0}; };
     ordered_json differences = ordered_json::array();
     for (const auto& total : report.value("totals", json::array())) {
-        if (!total.value("agrees", true)) {
+        if (!total.value("agrees", true) && total.value("within_file", true)) {
             differences.push_back(ordered_json(total));
         }
     }
+    add_differences(library, source, loaded, differences);
     return {{"unresolved", count("unresolved")},
             {"review", count("review")},
             {"duplicate_keys", count("duplicate_keys")},
@@ -131,7 +154,7 @@ base::Result<ordered_json> series_json(Library& library, base::Date today) {
                                  {"last_vintage", fresh.last_vintage},
                                  {"expected", fresh.expected.empty() ? ordered_json() : ordered_json(fresh.expected)},
                                  {"days_late", fresh.days_late}};
-            item["report"] = report_summary(releases.back());
+            item["report"] = report_summary(library, source, loaded);
         }
         list.push_back(std::move(item));
     }

@@ -1,0 +1,47 @@
+// The API, typed by the OpenAPI document (npm run generate).
+import type { components } from './schema.d.ts';
+
+export type Series = components['schemas']['Series'];
+export type Answer = components['schemas']['Answer'];
+export type Observation = components['schemas']['Observation'];
+export type Rule = components['schemas']['Rules']['rules'][number];
+type Problem = components['schemas']['Problem'];
+
+/** What went wrong, in words a person can act on. */
+export class ApiError extends Error {}
+
+async function get<T>(path: string, language: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, { headers: { 'Accept-Language': language }, signal });
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({ detail: response.statusText }))) as Problem;
+    throw new ApiError(problem.detail);
+  }
+  return (await response.json()) as T;
+}
+
+export interface Question {
+  series: string[];
+  by: string[];
+  from?: string;
+  to?: string;
+  asOf?: string;
+  rule?: string;
+}
+
+/** The address of a question; the same one serves JSON for the page and CSV for a download. */
+export function address(question: Question, format: 'json' | 'csv', language: string): string {
+  const words = new URLSearchParams({ series: question.series.join(','), by: question.by.join(','), format, lang: language });
+  if (question.from) words.set('from', question.from);
+  if (question.to) words.set('to', question.to);
+  if (question.asOf) words.set('as-of', question.asOf);
+  if (question.rule) words.set('extra-regional', question.rule);
+  return `/api/v1/observations?${words}`;
+}
+
+export const loadSeries = async (language: string) =>
+  (await get<components['schemas']['SeriesList']>('/api/v1/series', language)).series.filter((one) => one.loaded);
+export const loadRules = async (language: string) => (await get<components['schemas']['Rules']>('/api/v1/rules', language)).rules;
+export const loadNames = async (list: string, language: string) =>
+  (await get<components['schemas']['Codes']>(`/api/v1/codes/${list}?lang=${language}`, language)).codes;
+export const ask = (question: Question, language: string, signal?: AbortSignal) =>
+  get<Answer>(address(question, 'json', language), language, signal);
