@@ -3,6 +3,7 @@
 # Files ending in _test.cpp become <name>_test; each *_fuzz.cpp one fuzz target; each *_bench.cpp one benchmark.
 # `DIRECTORY` names a sub-folder when it differs from the library's name (http/edge, store/sqlite).
 include(GoogleTest)
+add_custom_target(fuzzers)
 
 function(travesia_room name)
   cmake_parse_arguments(ROOM "" "DIRECTORY" "USES;LIBRARIES" ${ARGN})
@@ -49,6 +50,7 @@ function(travesia_room name)
         add_executable(${stem} ${file})
         target_link_libraries(${stem} PRIVATE ${itself} travesia_warnings)
         target_link_options(${stem} PRIVATE -fsanitize=fuzzer)
+        add_dependencies(fuzzers ${stem})
         # The kept corpus is replayed, then searched further for a fixed number of runs (never a time: a slow machine must not fail).
         add_test(NAME fuzz.${stem}
           COMMAND ${stem} -runs=${TRAVESIA_FUZZ_RUNS} -rss_limit_mb=2048 -timeout=20
