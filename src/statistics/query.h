@@ -43,13 +43,13 @@ struct Query {
 
 /// The words of a question as they come from a command line or a URL.
 struct QueryWords {
-    std::vector<std::string> series;  ///< each may hold several, separated by commas
-    std::vector<std::string> where;   ///< "nationality=VEN,HTI"; several may be joined by ";"
-    std::string from;
-    std::string to;
-    std::string by;
-    std::string as_of;
-    std::string extra_regional;
+    std::vector<std::string> series{};  ///< each may hold several, separated by commas
+    std::vector<std::string> where{};   ///< "nationality=VEN,HTI"; several may be joined by ";"
+    std::string from{};
+    std::string to{};
+    std::string by{};
+    std::string as_of{};
+    std::string extra_regional{};
 };
 
 /// Checks the words. All errors are collected; each names its `parameter`.
