@@ -55,6 +55,13 @@ constexpr const char* kColumns =
 Result<void> each_piece(const std::vector<fs::path>& files, const std::function<Result<void>(std::string_view)>& take) {
     std::string piece(kPiece, '\0');
     for (const fs::path& file : files) {
+        std::error_code ignored;
+        if (!fs::exists(file, ignored)) {
+            return fail(Kind::kInvalid, "file.missing", {{"file", file.string()}});
+        }
+        if (fs::is_directory(file, ignored)) {
+            return fail(Kind::kInvalid, "file.directory", {{"file", file.string()}});
+        }
         std::ifstream stream(file, std::ios::binary);
         if (!stream) {
             return fail(Kind::kInvalid, "file.unreadable", {{"file", file.string()}});

@@ -2,6 +2,9 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
+#include <thread>
+
 #include "base/ensure.h"
 
 namespace travesia::store::sqlite {
@@ -97,7 +100,15 @@ Result<Database> Database::open_with(const fs::path& file, int flags, int patien
 
 Result<Database> Database::open(const fs::path& file, int patience_ms) {
     TRY(auto database, open_with(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, patience_ms));
-    TRY_VOID(database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"));
+    // SQLite does not wait by itself when two programs turn a new file to WAL at the same moment, so we do.
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
+    auto turned = database.execute("PRAGMA journal_mode=WAL");
+    while (!turned && turned.error().kind == Kind::kBusy && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        turned = database.execute("PRAGMA journal_mode=WAL");
+    }
+    TRY_VOID(turned);
+    TRY_VOID(database.execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"));
     return database;
 }
 
