@@ -104,17 +104,16 @@ Result<void> check_totals(RawTable& table, const Source& source, Report& report)
 }
 
 void compare_series(const Source& source, const Observations& observations, const TotalsOf& totals_of, Report& report) {
-    const auto ours = yearly_totals(observations);
     for (const Comparison& comparison : source.comparisons) {
-        const auto theirs = totals_of(comparison.series);
+        const auto theirs = totals_of(comparison);
         if (!theirs) {
             report.not_compared.push_back(comparison.series);
             continue;
         }
-        for (const auto& [year, total] : ours) {
-            const auto same = std::find_if(theirs->begin(), theirs->end(), [y = year](const auto& other) { return other.first == y; });
+        for (const auto& [period, total] : period_totals(observations, comparison.by_month)) {
+            const auto same = theirs->find(period);
             if (same != theirs->end()) {
-                report.totals.push_back({comparison.series, std::to_string(year), total, same->second, comparison.tolerance, false});
+                report.totals.push_back({comparison.series, period.text(), total, same->second, comparison.tolerance, false});
             }
         }
     }

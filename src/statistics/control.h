@@ -10,7 +10,7 @@ namespace travesia::statistics {
 [[nodiscard]] base::Result<void> check_cells(RawTable& table, const Collector& collector, Report& report);
 /// Runs the [[check]] totals. Error: `mapping.check` (facts file, field, reason) when its SQL does not run.
 [[nodiscard]] base::Result<void> check_totals(RawTable& table, const Source& source, Report& report);
-/// Compares yearly totals with the series named in [[compare]], over the years both have.
+/// Compares totals with the series named in [[compare]], over the periods both have.
 void compare_series(const Source& source, const Observations& observations, const TotalsOf& totals_of, Report& report);
 /// Finds the rows in which the reported labels stand.
 [[nodiscard]] base::Result<void> locate_labels(RawTable& table, Report& report);

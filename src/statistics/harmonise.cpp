@@ -1,7 +1,6 @@
 #include "statistics/harmonise.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 #include "statistics/control.h"
@@ -67,14 +66,16 @@ Result<T> csv_errors_explained(Result<T> result, const RawTable& table) {
 
 }  // namespace
 
-std::vector<std::pair<int, std::int64_t>> yearly_totals(const Observations& observations) {
-    std::map<int, std::int64_t> totals;
+PeriodTotals period_totals(const Observations& observations, bool by_month) {
+    PeriodTotals totals;
     for (std::size_t i = 0; i < observations.size(); ++i) {
-        if (observations.value[i] != kMissing) {
-            totals[observations.period[i].calendar_year()] += observations.value[i];
+        const base::Period period = observations.period[i];
+        const bool counts = observations.value[i] != kMissing && (!by_month || period.frequency() == base::Frequency::kMonthly);
+        if (counts) {
+            totals[by_month ? period : base::Period::year(period.calendar_year())] += observations.value[i];
         }
     }
-    return {totals.begin(), totals.end()};
+    return totals;
 }
 
 Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& files, const CodeLists& codes,

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 
 #include "statistics/code_list.h"
@@ -21,16 +22,19 @@ struct Harmonised {
     Report report;
 };
 
-/// Yearly totals of another series, for [[compare]]; nullopt when that series is not at hand.
-using TotalsOf = std::function<std::optional<std::vector<std::pair<int, std::int64_t>>>(const std::string& series)>;
+/// Totals by period, in order of time.
+using PeriodTotals = std::map<base::Period, std::int64_t>;
+/// Totals of another series by month or by calendar year, for [[compare]]; nullopt when that series is not at hand.
+using TotalsOf = std::function<std::optional<PeriodTotals>(const Comparison& comparison)>;
 
 /// Harmonises the files of one release (several files are read as one table). Errors: `raw.*`, `csv.*`, `source.layout`
 /// (facts file, columns), `mapping.*`, `duckdb.*`. A release that does not reconcile is not an error: see Report::reconciled().
 [[nodiscard]] base::Result<Harmonised> harmonise(const Source& source, const std::vector<std::filesystem::path>& files,
                                                  const CodeLists& codes, const TotalsOf& totals_of);
 
-/// Total per calendar year (annual values as they are, months and quarters added). Missing figures count nothing.
-[[nodiscard]] std::vector<std::pair<int, std::int64_t>> yearly_totals(const Observations& observations);
+/// Total per calendar year (annual values as they are, months and quarters added), or per month (of monthly figures only).
+/// Missing figures count nothing.
+[[nodiscard]] PeriodTotals period_totals(const Observations& observations, bool by_month);
 
 /// The raw table as it is read, before mapping, as CSV text with its row numbers: what an author of a mapping looks at.
 [[nodiscard]] base::Result<std::string> explain(const Source& source, const std::vector<std::filesystem::path>& files);

@@ -67,13 +67,13 @@ Chronology chronology_of(const Observations& observations) {
 }
 
 TotalsOf totals_from(ReleaseStore& store, base::Date as_of) {
-    return [&store, as_of](const std::string& series) -> std::optional<std::vector<std::pair<int, std::int64_t>>> {
-        const auto release = store.release_as_of(series, as_of);
+    return [&store, as_of](const Comparison& comparison) -> std::optional<PeriodTotals> {
+        const auto release = store.release_as_of(comparison.series, as_of);
         if (!release || !*release) {
             return std::nullopt;
         }
         const auto observations = store.observations((*release)->id);
-        return observations ? std::optional(yearly_totals(*observations)) : std::nullopt;
+        return observations ? std::optional(period_totals(*observations, comparison.by_month)) : std::nullopt;
     };
 }
 

@@ -32,7 +32,7 @@ struct Imported {
 [[nodiscard]] base::Result<Imported> import_release(ReleaseStore& store, const Source& source, const ImportRequest& request,
                                                     const CodeLists& codes, const base::Clock& clock);
 
-/// Yearly totals from the store, as of a vintage: what [[compare]] needs.
+/// Totals from the store, as of a vintage: what [[compare]] needs.
 [[nodiscard]] TotalsOf totals_from(ReleaseStore& store, base::Date as_of);
 
 /// The chronology of stored observations: their periods already stand at their real frequency.

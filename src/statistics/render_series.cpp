@@ -45,15 +45,15 @@ ordered_json vintages_json(const std::vector<Release>& releases) {
     return list;
 }
 
-/// Yearly totals that differ from those of the series named in [[compare]], as both stand now (a report only knows what was
+/// Totals that differ from those of the series named in [[compare]], as both stand now (a report only knows what was
 /// stored when it was made).
 void add_differences(Library& library, const Source& source, const LoadedRelease& loaded, ordered_json& differences) {
     Report report;
     compare_series(
         source, *loaded.observations,
-        [&](const std::string& series) -> std::optional<std::vector<std::pair<int, std::int64_t>>> {
-            const auto other = library.release(series, std::nullopt);
-            return other ? std::optional(yearly_totals(*other->observations)) : std::nullopt;
+        [&](const Comparison& comparison) -> std::optional<PeriodTotals> {
+            const auto other = library.release(comparison.series, std::nullopt);
+            return other ? std::optional(period_totals(*other->observations, comparison.by_month)) : std::nullopt;
         },
         report);
     const ordered_json totals = ordered_json(to_json(report))["totals"];

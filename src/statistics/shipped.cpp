@@ -18,15 +18,15 @@ Result<std::vector<fs::path>> input_files(const Source& source, const std::vecto
 }
 
 TotalsOf shipped_totals(const fs::path& data, const CodeLists& codes) {
-    return [data, &codes](const std::string& series) -> std::optional<std::vector<std::pair<int, std::int64_t>>> {
-        const auto source = load_source(series, data);
+    return [data, &codes](const Comparison& comparison) -> std::optional<PeriodTotals> {
+        const auto source = load_source(comparison.series, data);
         const auto files = source ? input_files(*source, {}) : base::Result<std::vector<fs::path>>(tl::make_unexpected(source.error()));
         if (!files) {
             return std::nullopt;
         }
         // The other series' own comparisons are not our business here, and could come back to us.
-        const auto made = harmonise(*source, *files, codes, [](const std::string&) { return std::nullopt; });
-        return made ? std::optional(yearly_totals(made->observations)) : std::nullopt;
+        const auto made = harmonise(*source, *files, codes, [](const Comparison&) { return std::nullopt; });
+        return made ? std::optional(period_totals(made->observations, comparison.by_month)) : std::nullopt;
     };
 }
 

@@ -102,11 +102,12 @@ void read_checks(TomlReader top, Source& source) {
         source.checks.push_back(std::move(check));
     }
     for (TomlReader table : top.tables("compare")) {
-        Comparison comparison{table.text("series"), table.whole_number_or("tolerance", 0)};
-        if (table.text_or("by", "year") != "year") {
+        const std::string by = table.text_or("by", "year");
+        const Comparison comparison{table.text("series"), by == "month", table.whole_number_or("tolerance", 0)};
+        if (by != "year" && by != "month") {
             table.report("by", "source.compare_by");
         }
-        source.comparisons.push_back(std::move(comparison));
+        source.comparisons.push_back(comparison);
     }
 }
 

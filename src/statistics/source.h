@@ -48,6 +48,7 @@ struct TotalCheck {
 /// Another series that should have the same totals; a difference is shown, not refused.
 struct Comparison {
     std::string series;
+    bool by_month = false;  ///< else by calendar year
     std::int64_t tolerance = 0;
 };
 

@@ -49,7 +49,7 @@ TEST(Source, NamesFileLineAndFieldOfEachMistake) {
         {"file = \"raw/", "file = \"../raw/", "source.outside", "release.file"},
         {"vintage = \"2026-06-25\"", "vintage = \"soon\"", "source.vintage", "release.vintage"},
         {"[input]", "[input]\ncolour = 1", "toml.unknown_key", "input.colour"},
-        {"institution = \"UNHCR, the UN Refugee Agency\"", "institution = \" \"", "toml.blank", "institution"},
+        {"licence = \"CC BY 4.0\"", "licence = \" \"", "toml.blank", "licence"},
     };
     ASSERT_TRUE(parse_source(good(), "f"));
     for (const Case& one : cases) {

@@ -7,7 +7,7 @@ namespace travesia::statistics {
 namespace {
 
 constexpr std::array<std::string_view, kDimensions> kNames = {
-    "reporting_area", "flow",     "place",     "nationality",    "sex",     "age", "demographic", "authority",
+    "reporting_area", "flow",     "place",     "nationality",    "sex",     "age", "authority",
     "component",      "category", "procedure", "decision_level", "outcome", "unit",
 };
 

@@ -26,7 +26,6 @@ enum class Dimension : std::uint8_t {
     kNationality,
     kSex,
     kAge,
-    kDemographic,
     kAuthority,
     kComponent,
     kCategory,
@@ -35,7 +34,7 @@ enum class Dimension : std::uint8_t {
     kOutcome,
     kUnit,
 };
-inline constexpr std::size_t kDimensions = 14;
+inline constexpr std::size_t kDimensions = 13;
 
 /// "reporting_area", "nationality" …: the column names of mapping.sql and the words of `--by` and `--where`.
 [[nodiscard]] std::string_view name(Dimension dimension);

@@ -1,2 +1,5 @@
--- The release of March 2025 kept the Spanish labels of INM: they are read, not the codes added by the compiler.
-SELECT t AS period, country(orig) AS nationality, n AS value FROM raw
+-- The labels of the institution decide, not the codes that the compiler put beside them.
+SELECT t AS period,
+       country(orig) AS nationality,
+       n AS value
+FROM raw

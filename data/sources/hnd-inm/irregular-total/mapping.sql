@@ -1,1 +1,3 @@
-SELECT t AS period, n AS value FROM raw
+SELECT t AS period,
+       n AS value
+FROM raw

@@ -1,5 +1,5 @@
-SELECT
-  t AS period,
-  CASE nat WHEN 'OOO' THEN '_X' ELSE country(nat) END AS nationality,
-  n AS value
+-- OOO is "unknown" in this compilation.
+SELECT t AS period,
+       CASE WHEN nat = 'OOO' THEN '_X' ELSE country(nat) END AS nationality,
+       n AS value
 FROM raw

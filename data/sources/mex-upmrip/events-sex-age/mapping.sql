@@ -1,6 +1,7 @@
-SELECT
-  r.t AS period,
-  sex(r.sex) AS sex,
-  age(r.age) AS age,
-  r.n AS value
-FROM raw r
+-- Accompanied or not is published below 12 years only; category is "not applicable" elsewhere.
+SELECT t AS period,
+       sex(raw.sex) AS sex,
+       age(raw.age) AS age,
+       category(raw.age) AS category,
+       n AS value
+FROM raw

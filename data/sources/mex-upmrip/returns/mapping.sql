@@ -1,6 +1,6 @@
-SELECT
-  t AS period,
-  CASE nat WHEN 'OOO' THEN '_X' ELSE country(nat) END AS nationality,
-  category(type) AS category,
-  n AS value
+-- OOO is "unknown" in this compilation.
+SELECT t AS period,
+       CASE WHEN nat = 'OOO' THEN '_X' ELSE country(nat) END AS nationality,
+       category(type) AS category,
+       n AS value
 FROM raw

@@ -1,11 +1,10 @@
--- OOO are all other nationalities; a blank nationality or area (156 rows of 2018 and 2019) was not given.
-SELECT
-  r.t AS period,
-  component(r.component) AS component,
-  coalesce(place(r.area), '_X') AS place,
-  authority(r.authority) AS authority,
-  category(r.type) AS category,
-  demographic(r.demog) AS demographic,
-  CASE WHEN r.nat IS NULL THEN '_X' WHEN r.nat = 'OOO' THEN '_O' ELSE country(r.nat) END AS nationality,
-  r.n AS value
-FROM raw r
+-- OOO is "other" in this compilation; nationality and area are blank (not specified) before October 2019.
+SELECT t AS period,
+       component(raw.component) AS component,
+       coalesce(place(nullif(area, '')), '_X') AS place,
+       authority(raw.authority) AS authority,
+       procedure(type) AS procedure,
+       category(demog) AS category,
+       CASE WHEN coalesce(nat, '') = '' THEN '_X' WHEN nat = 'OOO' THEN '_O' ELSE country(nat) END AS nationality,
+       n AS value
+FROM raw
