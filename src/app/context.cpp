@@ -24,7 +24,8 @@ base::Result<std::string> Context::choose_format(const std::vector<std::string>&
         return known.front();
     }
     if (std::find(known.begin(), known.end(), format) == known.end()) {
-        return base::fail(base::Kind::kInvalid, "app.format", {{"format", base::printable(format)}, {"known", base::join(known, ", ")}});
+        return base::fail(base::Kind::kInvalid, "app.format",
+                          {{"format", base::printable(format)}, {"known", base::join(known, ", ")}});
     }
     return format;
 }

@@ -7,10 +7,10 @@ namespace travesia::app {
 
 enum class ExitCode : int {
     kDone = 0,
-    kFailed = 1,         ///< the machine's trouble: disk, database, port
-    kBroken = 2,         ///< the input or the question is wrong
-    kUnreconciled = 3,   ///< figures do not add up
-    kRefused = 4,        ///< the release gate said no
+    kFailed = 1,        ///< the machine's trouble: disk, database, port
+    kBroken = 2,        ///< the input or the question is wrong
+    kUnreconciled = 3,  ///< figures do not add up
+    kRefused = 4,       ///< the release gate said no
 };
 
 [[nodiscard]] inline ExitCode exit_code(base::Kind kind) {

@@ -1,9 +1,10 @@
 // travesia harmonise SOURCE [--input FILE…] [--out FILE] [--explain]
+#include "statistics/harmonise.h"
+
 #include <nlohmann/json.hpp>
 
 #include "app/verbs.h"
 #include "base/file.h"
-#include "statistics/harmonise.h"
 #include "statistics/observations_csv.h"
 #include "statistics/shipped.h"
 
@@ -37,8 +38,9 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     TRY(const auto codes, statistics::CodeLists::load(context.data));
     TRY(const auto made, statistics::harmonise(source, files, codes, statistics::shipped_totals(context.data, codes)));
     const std::string csv = statistics::observations_csv(made.observations);
-    const std::string report = format == "json" ? to_json(made.report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
-                                                : render_text(made.report, context.messages, context.language);
+    const std::string report = format == "json"
+                                   ? to_json(made.report).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"
+                                   : render_text(made.report, context.messages, context.language);
     if (options.out.empty()) {
         print(format == "json" ? report : csv);
         std::fprintf(stderr, "%s", format == "json" ? "" : report.c_str());
@@ -55,9 +57,11 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
 
 void add_harmonise(CLI::App& program, Run& chosen) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = program.add_subcommand("harmonise", "Turn a source's published file into comparable observations, with a report");
+    CLI::App* verb =
+        program.add_subcommand("harmonise", "Turn a source's published file into comparable observations, with a report");
     verb->add_option("SOURCE", options->source, "Series id or folder with source.toml")->required();
-    verb->add_option("--input", options->inputs, "Published file(s); default: the newest one shipped with the source")->expected(1, -1);
+    verb->add_option("--input", options->inputs, "Published file(s); default: the newest one shipped with the source")
+        ->expected(1, -1);
     verb->add_option("--out", options->out, "Write the observations to this CSV file (the report then goes to standard output)");
     verb->add_flag("--explain", options->explain, "Show the raw table as it is read, before mapping");
     verb->footer("Exit codes: 0 reconciled; 2 broken source or file; 3 not reconciled, output in *.unreconciled.csv");

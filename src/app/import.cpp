@@ -1,4 +1,6 @@
 // travesia import SOURCE [--input FILE…] [--vintage DATE] [--accept "reason"]
+#include "statistics/import.h"
+
 #include <pwd.h>
 #include <unistd.h>
 
@@ -6,7 +8,6 @@
 
 #include "app/verbs.h"
 #include "base/text.h"
-#include "statistics/import.h"
 #include "statistics/observations_csv.h"
 
 namespace travesia::app {
@@ -41,7 +42,8 @@ base::Result<std::vector<statistics::ImportRequest>> requests(const statistics::
                                                               const base::Clock& clock) {
     std::vector<statistics::ImportRequest> list;
     if (!options.inputs.empty()) {
-        statistics::ImportRequest request{{options.inputs.begin(), options.inputs.end()}, clock.today(), override_for(options.accept)};
+        statistics::ImportRequest request{
+            {options.inputs.begin(), options.inputs.end()}, clock.today(), override_for(options.accept)};
         if (!options.vintage.empty()) {
             TRY(request.vintage, base::Date::parse(options.vintage));
         }
@@ -102,7 +104,8 @@ ExitCode tell(const Context& context, const statistics::ImportRequest& request, 
     return ExitCode::kDone;
 }
 
-nlohmann::json result_json(const Context& context, const statistics::ImportRequest& request, const statistics::Imported& imported) {
+nlohmann::json result_json(const Context& context, const statistics::ImportRequest& request,
+                           const statistics::Imported& imported) {
     static const std::map<ImportOutcome, const char*> kNames = {{ImportOutcome::kStored, "stored"},
                                                                 {ImportOutcome::kAlreadyThere, "already-there"},
                                                                 {ImportOutcome::kUnreconciled, "unreconciled"},
@@ -145,12 +148,15 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
 
 void add_import(CLI::App& program, Run& chosen) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = program.add_subcommand("import", "Store a release of a source, if it reconciles and passes the release gate");
+    CLI::App* verb =
+        program.add_subcommand("import", "Store a release of a source, if it reconciles and passes the release gate");
     verb->add_option("SOURCE", options->source, "Series id or folder with source.toml")->required();
-    auto* input = verb->add_option("--input", options->inputs, "Published file(s) of one release; default: all releases shipped with the source")
+    auto* input = verb->add_option("--input", options->inputs,
+                                   "Published file(s) of one release; default: all releases shipped with the source")
                       ->expected(1, -1);
     verb->add_option("--vintage", options->vintage, "Date of the release, e.g. 2025-03-10 (default: today)")->needs(input);
-    verb->add_option("--accept", options->accept, "Store in spite of the gate; the reason and your account name are kept with the release");
+    verb->add_option("--accept", options->accept,
+                     "Store in spite of the gate; the reason and your account name are kept with the release");
     verb->footer("Exit codes: 0 stored; 2 broken source or file; 3 not reconciled; 4 refused by the gate (nothing stored)");
     verb->callback([options, &chosen] {
         chosen = [options](const Context& context) {

@@ -1,4 +1,5 @@
-// travesia query --series ID[,ID] [--where DIM=CODE,…]… [--from P] [--to P] [--by DIM[,DIM]] [--as-of DATE] [--extra-regional RULE]
+// travesia query --series ID[,ID] [--where DIM=CODE,…]… [--from P] [--to P] [--by DIM[,DIM]] [--as-of DATE] [--extra-regional
+// RULE]
 #include <nlohmann/json.hpp>
 
 #include "app/verbs.h"
@@ -21,7 +22,8 @@ void tell_about(const Context& context, const statistics::Answer& answer) {
     }
     std::string missing;
     for (const auto& period : answer.missing) {
-        missing += (missing.empty() ? "" : ", ") + answer.series[period.series].id + " " + period.period + " (" + period.reason + ")";
+        missing +=
+            (missing.empty() ? "" : ", ") + answer.series[period.series].id + " " + period.period + " (" + period.reason + ")";
     }
     if (!missing.empty()) {
         context.tell("query.missing", {{"count", std::to_string(answer.missing.size())}, {"list", missing}});
@@ -63,7 +65,8 @@ void add_query(CLI::App& program, Run& chosen) {
     verb->add_option("--by", words->by, "Break down by year, fiscal-year, quarter, month, nationality, sex, age, place, …");
     verb->add_option("--as-of", words->as_of, "As the series stood on this date");
     verb->add_option("--extra-regional", words->extra_regional,
-                     "Count only extra-regional nationals under this rule: outside-americas, outside-americas-and-nonmember-caribbean, non-member");
+                     "Count only extra-regional nationals under this rule: outside-americas, "
+                     "outside-americas-and-nonmember-caribbean, non-member");
     verb->footer("Forms: csv (default), json, parquet. An empty value is missing, not zero.");
     verb->callback([words, &chosen] {
         chosen = [words](const Context& context) {

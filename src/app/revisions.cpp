@@ -29,10 +29,14 @@ std::string as_text(const Context& context, const std::vector<statistics::Releas
                                      context.language) +
                 "\n";
         if (to.accepted) {
-            text += "  " + context.messages.say("revisions.accepted", {{"by", to.accepted->by}, {"reason", to.accepted->reason}}, context.language) + "\n";
+            text += "  " +
+                    context.messages.say("revisions.accepted", {{"by", to.accepted->by}, {"reason", to.accepted->reason}},
+                                         context.language) +
+                    "\n";
         }
         for (const auto& change : revision.largest) {
-            text += fmt::format("  {}  {}  {} → {}\n", change.period.text(), change.key, figure(change.before), figure(change.after));
+            text +=
+                fmt::format("  {}  {}  {} → {}\n", change.period.text(), change.key, figure(change.before), figure(change.after));
         }
     }
     return text;
@@ -55,7 +59,9 @@ base::Result<ExitCode> run(const Context& context, const std::string& series) {
     if (list.empty()) {
         context.tell("revisions.none", {{"series", series}});
     }
-    print(format == "json" ? statistics::revisions_json(series, list).dump(2) + "\n" : format == "csv" ? as_csv(list) : as_text(context, list));
+    print(format == "json"  ? statistics::revisions_json(series, list).dump(2) + "\n"
+          : format == "csv" ? as_csv(list)
+                            : as_text(context, list));
     return ExitCode::kDone;
 }
 

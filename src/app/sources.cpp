@@ -21,10 +21,12 @@ std::string table(const nlohmann::ordered_json& all, const char* language) {
     for (const auto& item : all["series"]) {
         const bool loaded = item["loaded"] == true;
         const nlohmann::ordered_json fresh = loaded ? item["freshness"] : nlohmann::ordered_json::object();
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", text_at(item, "id"), base::csv_field(text_at(item["title"], language)),
-                            base::csv_field(text_at(item["source"], "institution")), base::csv_field(text_at(item["source"], "licence")),
-                            item["vintages"].size(), text_at(fresh, "last_vintage"), text_at(item, "from"), text_at(item, "to"),
-                            loaded ? item["observations"].dump() : "0", loaded ? text_at(fresh, "state") : "not-loaded", text_at(fresh, "expected"));
+        text += fmt::format(
+            "{},{},{},{},{},{},{},{},{},{},{}\n", text_at(item, "id"), base::csv_field(text_at(item["title"], language)),
+            base::csv_field(text_at(item["source"], "institution")), base::csv_field(text_at(item["source"], "licence")),
+            item["vintages"].size(), text_at(fresh, "last_vintage"), text_at(item, "from"), text_at(item, "to"),
+            loaded ? item["observations"].dump() : "0", loaded ? text_at(fresh, "state") : "not-loaded",
+            text_at(fresh, "expected"));
     }
     return text;
 }

@@ -61,8 +61,23 @@ Result<void> write_file(const fs::path& file, std::string_view bytes) {
 }
 
 std::string sha256(std::string_view bytes) {
+    Sha256 all;
+    all.take(bytes);
+    return all.finish();
+}
+
+Sha256::Sha256() {
+    crypto_hash_sha256_init(&state_);
+}
+
+void Sha256::take(std::string_view piece) {
+    crypto_hash_sha256_update(&state_, reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
+    bytes_ += piece.size();
+}
+
+std::string Sha256::finish() {
     std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    crypto_hash_sha256_final(&state_, hash.data());
     std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
     sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
     return text.data();

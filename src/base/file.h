@@ -1,6 +1,9 @@
 // Reading and writing whole files, and fingerprints of bytes.
 #pragma once
 
+#include <sodium/crypto_hash_sha256.h>
+
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -16,5 +19,19 @@ namespace travesia::base {
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
 /// SHA-256 of the bytes in lower-case hexadecimal, as `sha256sum` prints it.
 [[nodiscard]] std::string sha256(std::string_view bytes);
+
+/// The same, fed piece by piece.
+class Sha256 {
+public:
+    Sha256();
+    void take(std::string_view piece);
+    /// The hash of everything taken. Call once, at the end.
+    [[nodiscard]] std::string finish();
+    [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+
+private:
+    crypto_hash_sha256_state state_{};
+    std::uint64_t bytes_ = 0;
+};
 
 }  // namespace travesia::base

@@ -15,7 +15,8 @@ TEST(Period, ReadsYearsQuartersAndMonths) {
 }
 
 TEST(Period, RefusesWhatIsNotAPeriod) {
-    for (const char* text : {"", "23", "2023-13", "2023-00", "2023-Q5", "2023-1", "1899", "2200", "2023-05-01", "abcd", "2023/05", "-202"}) {
+    for (const char* text :
+         {"", "23", "2023-13", "2023-00", "2023-Q5", "2023-1", "1899", "2200", "2023-05-01", "abcd", "2023/05", "-202"}) {
         const auto period = Period::parse(text);
         ASSERT_FALSE(period) << text;
         EXPECT_EQ(period.error().id, "period.invalid");
@@ -30,7 +31,8 @@ TEST(Period, NamesTheFiscalYearAfterItsEnd) {
 RC_GTEST_PROP(Period, TextAndBack, ()) {
     const int year = *rc::gen::inRange(1900, 2200);
     const int part = *rc::gen::inRange(1, 13);
-    const auto period = *rc::gen::element(Period::year(year), Period::quarter(year, (part - 1) / 3 + 1), Period::month(year, part));
+    const auto period =
+        *rc::gen::element(Period::year(year), Period::quarter(year, (part - 1) / 3 + 1), Period::month(year, part));
     RC_ASSERT(*Period::parse(period.text()) == period);
     RC_ASSERT(period.next().first_month() == period.end_month());
 }

@@ -34,7 +34,8 @@ RC_GTEST_PROP(Csv, WhatIsWrittenIsReadBack, (const std::vector<std::vector<std::
         row.insert(row.begin(), "x");  // a row of one empty field is a blank line, which readers pass over
         std::string line;
         for (auto& field : row) {
-            std::replace(field.begin(), field.end(), '\r', ' ');  // a lone CR inside quotes is kept, but CR LF counts as one line end
+            std::replace(field.begin(), field.end(), '\r',
+                         ' ');  // a lone CR inside quotes is kept, but CR LF counts as one line end
             line += (line.empty() ? "" : ",") + csv_field(field);
         }
         text += line + "\n";

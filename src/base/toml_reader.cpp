@@ -196,7 +196,9 @@ Result<TomlDocument> TomlDocument::parse(std::string_view bytes, const std::stri
         state->root = toml::parse(bytes);
     } catch (const toml::parse_error& error) {
         return fail(Kind::kInvalid, "toml.broken",
-                    {{"file", file}, {"line", std::to_string(error.source().begin.line)}, {"reason", printable(error.description(), 200)}});
+                    {{"file", file},
+                     {"line", std::to_string(error.source().begin.line)},
+                     {"reason", printable(error.description(), 200)}});
     }
     return TomlDocument(std::move(state));
 }

@@ -44,7 +44,8 @@ public:
 private:
     friend class TomlDocument;
     struct Node;
-    TomlReader(TomlDocument* document, const void* table, std::string path) : document_(document), table_(table), path_(std::move(path)) {}
+    TomlReader(TomlDocument* document, const void* table, std::string path)
+        : document_(document), table_(table), path_(std::move(path)) {}
     [[nodiscard]] std::string full(const std::string& key) const { return path_.empty() ? key : path_ + "." + key; }
 
     TomlDocument* document_;

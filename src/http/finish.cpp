@@ -15,13 +15,15 @@ namespace {
 constexpr std::size_t kWorthCompressing = 1024;
 
 bool has(const Response& response, std::string_view name) {
-    return std::any_of(response.headers.begin(), response.headers.end(), [&](const auto& header) { return header.first == name; });
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [&](const auto& header) { return header.first == name; });
 }
 
 bool compressible(const Response& response) {
     for (const auto& [name, value] : response.headers) {
         if (name == "Content-Type") {
-            return value.find("json") != std::string::npos || value.starts_with("text/") || value.find("svg") != std::string::npos;
+            return value.find("json") != std::string::npos || value.starts_with("text/") ||
+                   value.find("svg") != std::string::npos;
         }
     }
     return false;

@@ -42,8 +42,10 @@ RC_GTEST_PROP(Target, EncodedTextIsDecodedBack, (const std::string& text)) {
 class RouterTest : public testing::Test {
 protected:
     RouterTest() : messages_(*base::Messages::load(std::filesystem::path(TRAVESIA_ROOT) / "data")), router_(messages_) {
-        router_.get("/codes/{list}", [](const Request&, const Parameters& p) { return text_response(200, "text/plain", "list " + p.at("list")); });
-        router_.get("/revisions/{*series}", [](const Request&, const Parameters& p) { return text_response(200, "text/plain", p.at("series")); });
+        router_.get("/codes/{list}",
+                    [](const Request&, const Parameters& p) { return text_response(200, "text/plain", "list " + p.at("list")); });
+        router_.get("/revisions/{*series}",
+                    [](const Request&, const Parameters& p) { return text_response(200, "text/plain", p.at("series")); });
     }
     base::Messages messages_;
     Router router_;
@@ -60,7 +62,9 @@ TEST_F(RouterTest, FindsRoutesAndTheirParameters) {
 TEST_F(RouterTest, RefusesOtherMethodsAndSaysWhichAreAllowed) {
     const auto refused = router_.answer(request_for("/codes/x", Method::kPost));
     EXPECT_EQ(refused.status, 405);
-    EXPECT_NE(std::find(refused.headers.begin(), refused.headers.end(), std::pair<std::string, std::string>("Allow", "GET, HEAD")), refused.headers.end());
+    EXPECT_NE(
+        std::find(refused.headers.begin(), refused.headers.end(), std::pair<std::string, std::string>("Allow", "GET, HEAD")),
+        refused.headers.end());
     EXPECT_EQ(router_.answer(request_for("/nothing", Method::kPost)).status, 404);
 }
 
@@ -78,15 +82,19 @@ TEST(Finish, GivesAnETagAndAnswers304) {
     const auto first = finish(text_response(200, "text/plain", "x"), request_for("/"));
     const auto tag = std::find_if(first.headers.begin(), first.headers.end(), [](const auto& h) { return h.first == "ETag"; });
     ASSERT_NE(tag, first.headers.end());
-    const auto again = finish(text_response(200, "text/plain", "x"), request_for("/", Method::kGet, {{"if-none-match", "W/" + tag->second}}));
+    const auto again =
+        finish(text_response(200, "text/plain", "x"), request_for("/", Method::kGet, {{"if-none-match", "W/" + tag->second}}));
     EXPECT_EQ(again.status, 304);
     EXPECT_TRUE(again.body.empty());
-    EXPECT_EQ(finish(text_response(200, "text/plain", "y"), request_for("/", Method::kGet, {{"if-none-match", tag->second}})).status, 200);
+    EXPECT_EQ(
+        finish(text_response(200, "text/plain", "y"), request_for("/", Method::kGet, {{"if-none-match", tag->second}})).status,
+        200);
 }
 
 TEST(Finish, CompressesForWhoAcceptsIt) {
     const std::string text(5000, 'a');
-    const auto packed = finish(text_response(200, "application/json", text), request_for("/", Method::kGet, {{"accept-encoding", "br, gzip"}}));
+    const auto packed =
+        finish(text_response(200, "application/json", text), request_for("/", Method::kGet, {{"accept-encoding", "br, gzip"}}));
     ASSERT_LT(packed.body.size(), 200U);
     std::string unpacked(6000, '\0');
     z_stream stream{};
@@ -99,7 +107,10 @@ TEST(Finish, CompressesForWhoAcceptsIt) {
     unpacked.resize(stream.total_out);
     inflateEnd(&stream);
     EXPECT_EQ(unpacked, text);
-    EXPECT_EQ(finish(text_response(200, "application/json", text), request_for("/", Method::kGet, {{"accept-encoding", "gzip;q=0"}})).body, text);
+    EXPECT_EQ(
+        finish(text_response(200, "application/json", text), request_for("/", Method::kGet, {{"accept-encoding", "gzip;q=0"}}))
+            .body,
+        text);
 }
 
 TEST(StaticFiles, ServesWhatIsThereInTheBestEncoding) {

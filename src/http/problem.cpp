@@ -32,7 +32,7 @@ Response problem(const std::vector<base::Error>& errors, const Request& request,
     ENSURE(!errors.empty());
     const base::Language language = language_of(request);
     // A wrong address has its own status although the input was "invalid".
-    const int status = errors.front().id == "http.method" ? 405 : errors.front().id == "http.head_too_large" ? 431 : status_of(errors.front().kind);
+    const int status = errors.front().id == "http.method" ? 405 : status_of(errors.front().kind);
     ordered_json list = ordered_json::array();
     for (const auto& error : errors) {
         ordered_json item = {{"id", error.id}, {"detail", messages.say(error, language)}};
@@ -42,13 +42,11 @@ Response problem(const std::vector<base::Error>& errors, const Request& request,
         }
         list.push_back(std::move(item));
     }
-    const ordered_json body = {{"type", "/problems/" + errors.front().id},
-                               {"title", reason_phrase(status)},
-                               {"status", status},
-                               {"detail", messages.say(errors.front(), language)},
-                               {"instance", request.path},
-                               {"errors", std::move(list)}};
-    auto response = text_response(status, "application/problem+json", body.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+    const ordered_json body = {
+        {"type", "/problems/" + errors.front().id},         {"title", reason_phrase(status)}, {"status", status},
+        {"detail", messages.say(errors.front(), language)}, {"instance", request.path},       {"errors", std::move(list)}};
+    auto response =
+        text_response(status, "application/problem+json", body.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
     response.headers.emplace_back("Content-Language", base::code(language));
     response.headers.emplace_back("Cache-Control", "no-store");
     return response;

@@ -43,7 +43,8 @@ Response Router::answer(const Request& request) const {
     const bool reads = request.method == Method::kGet || request.method == Method::kHead;
     const auto path = segments_of(request.path);
     const auto refuse_method = [&] {
-        auto refused = problem({{base::Kind::kInvalid, "http.method", {{"method", std::string(name(request.method))}}}}, request, messages_);
+        auto refused =
+            problem({{base::Kind::kInvalid, "http.method", {{"method", std::string(name(request.method))}}}}, request, messages_);
         refused.headers.emplace_back("Allow", "GET, HEAD");
         return refused;
     };

@@ -67,7 +67,8 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
     response.body = *bytes;
     response.shareable = true;
     response.headers.emplace_back("Vary", "Accept-Encoding");
-    response.headers.emplace_back("Cache-Control", path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
+    response.headers.emplace_back("Cache-Control",
+                                  path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     response.headers.emplace_back("Content-Security-Policy", kContentPolicy);
     response.headers.emplace_back("Referrer-Policy", "same-origin");
     return response;

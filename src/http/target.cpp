@@ -96,7 +96,8 @@ base::Result<Target> parse_target(std::string_view text) {
         return refuse;
     }
     for (const auto& [key, value] : target.query) {
-        if (base::first_invalid_utf8(key) != std::string_view::npos || base::first_invalid_utf8(value) != std::string_view::npos) {
+        if (base::first_invalid_utf8(key) != std::string_view::npos ||
+            base::first_invalid_utf8(value) != std::string_view::npos) {
             return refuse;
         }
     }

@@ -21,10 +21,10 @@ struct Label {
 };
 
 struct CodeList {
-    std::string name;                                         ///< "country"
-    std::vector<std::string> codes;                           ///< in file order
+    std::string name;                                                 ///< "country"
+    std::vector<std::string> codes;                                   ///< in file order
     std::map<std::string, std::map<std::string, std::string>> names;  ///< code → language → name
-    std::vector<Label> labels;                                ///< every accepted spelling: codes, names, further labels
+    std::vector<Label> labels;                                        ///< every accepted spelling: codes, names, further labels
 };
 
 class CodeLists {

@@ -72,7 +72,8 @@ void add_run(const Observations& rows, const std::vector<std::size_t>& order, st
     made.add(key, rows.period[order[start]], sum);
 }
 
-void note_duplicate(const Observations& rows, const std::vector<std::size_t>& order, std::size_t start, std::size_t end, Report& report) {
+void note_duplicate(const Observations& rows, const std::vector<std::size_t>& order, std::size_t start, std::size_t end,
+                    Report& report) {
     DuplicateKey duplicate{rows.describe(rows.key(order[start])), rows.period[order[start]].text(), {}};
     for (std::size_t i = start; i < end; ++i) {
         duplicate.values.push_back(rows.value[order[i]]);

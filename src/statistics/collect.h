@@ -41,8 +41,8 @@ private:
     Observations rows_;
     CodeBook book_;
     Key constants_{};
-    std::set<std::pair<std::string, std::string>> unresolved_;                    ///< (dimension, label)
-    std::map<std::pair<std::string, std::string>, std::string> review_;           ///< (dimension, label) → code
+    std::set<std::pair<std::string, std::string>> unresolved_;           ///< (dimension, label)
+    std::map<std::pair<std::string, std::string>, std::string> review_;  ///< (dimension, label) → code
     std::vector<RejectedRow> rejected_;
     std::uint64_t rejected_rows_ = 0;
     std::uint64_t figures_ = 0;

@@ -81,7 +81,8 @@ Result<void> check_cells(RawTable& table, const Collector& collector, Report& re
 Result<void> check_totals(RawTable& table, const Source& source, Report& report) {
     for (const TotalCheck& check : source.checks) {
         const auto sql = fmt::format(
-            "SELECT CAST({} AS VARCHAR) AS g, CAST(coalesce({}, 0) AS BIGINT), CAST(coalesce({}, 0) AS BIGINT), count(*) FROM raw "
+            "SELECT CAST({} AS VARCHAR) AS g, CAST(coalesce({}, 0) AS BIGINT), CAST(coalesce({}, 0) AS BIGINT), count(*) FROM "
+            "raw "
             "GROUP BY g ORDER BY g",
             check.by, check.left, check.right);
         const auto done = table.session.each_row(sql, [&](const RowView& row) {

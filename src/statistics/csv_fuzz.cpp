@@ -26,7 +26,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
     const auto pieces = scan(bytes, 7);
     ENSURE(whole.has_value() == pieces.has_value() || size < 16);
     if (whole && pieces) {
-        ENSURE(whole->records == pieces->records && whole->header == pieces->header && whole->line_end_missing == pieces->line_end_missing);
+        ENSURE(whole->records == pieces->records && whole->header == pieces->header &&
+               whole->line_end_missing == pieces->line_end_missing);
     }
     (void)travesia::base::read_csv_table(bytes);
     (void)travesia::statistics::decode_segment(bytes);

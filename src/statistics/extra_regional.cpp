@@ -84,7 +84,8 @@ Result<const ExtraRegionalRule*> find_rule(const std::vector<ExtraRegionalRule>&
         }
         known.push_back(rule.id);
     }
-    return fail(Kind::kInvalid, "rules.unknown", {{"rule", base::printable(id)}, {"known", base::join(known, ", ")}, {"parameter", "extra-regional"}});
+    return fail(Kind::kInvalid, "rules.unknown",
+                {{"rule", base::printable(id)}, {"known", base::join(known, ", ")}, {"parameter", "extra-regional"}});
 }
 
 }  // namespace travesia::statistics

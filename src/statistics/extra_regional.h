@@ -32,6 +32,7 @@ struct ExtraRegionalRule {
 /// All rules, sorted by id. Errors: `toml.*`, `rules.none`.
 [[nodiscard]] base::Result<std::vector<ExtraRegionalRule>> load_rules(const std::filesystem::path& data);
 /// The rule called `id`. Error: `rules.unknown` (facts rule, known).
-[[nodiscard]] base::Result<const ExtraRegionalRule*> find_rule(const std::vector<ExtraRegionalRule>& rules, const std::string& id);
+[[nodiscard]] base::Result<const ExtraRegionalRule*> find_rule(const std::vector<ExtraRegionalRule>& rules,
+                                                               const std::string& id);
 
 }  // namespace travesia::statistics

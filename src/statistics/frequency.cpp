@@ -25,7 +25,8 @@ std::size_t run_end(const std::vector<Period>& periods, std::size_t start, int s
 }
 
 /// Adds a segment for periods[start, end), seen as `frequency`.
-void add_segment(Chronology& chronology, const std::vector<Period>& periods, std::size_t start, std::size_t end, Frequency frequency) {
+void add_segment(Chronology& chronology, const std::vector<Period>& periods, std::size_t start, std::size_t end,
+                 Frequency frequency) {
     const bool inferred = frequency != periods[start].frequency();
     const auto seen = [&](Period period) {
         return inferred ? Period::from_first_month(frequency, period.first_month()) : period;
@@ -93,12 +94,14 @@ Chronology infer_chronology(std::vector<Period> periods) {
     std::vector<Period> months;
     for (const Frequency frequency : {Frequency::kAnnual, Frequency::kQuarterly}) {
         std::vector<Period> same;
-        std::copy_if(periods.begin(), periods.end(), std::back_inserter(same), [&](Period p) { return p.frequency() == frequency; });
+        std::copy_if(periods.begin(), periods.end(), std::back_inserter(same),
+                     [&](Period p) { return p.frequency() == frequency; });
         if (!same.empty()) {
             add_segment(chronology, same, 0, same.size(), frequency);
         }
     }
-    std::copy_if(periods.begin(), periods.end(), std::back_inserter(months), [](Period p) { return p.frequency() == Frequency::kMonthly; });
+    std::copy_if(periods.begin(), periods.end(), std::back_inserter(months),
+                 [](Period p) { return p.frequency() == Frequency::kMonthly; });
     split_months(chronology, months);
     std::sort(chronology.segments.begin(), chronology.segments.end(),
               [](const Segment& a, const Segment& b) { return a.from.first_month() < b.from.first_month(); });
@@ -109,7 +112,8 @@ Chronology infer_chronology(std::vector<Period> periods) {
 Period real_period(const Chronology& chronology, Period written) {
     for (const Segment& segment : chronology.segments) {
         const bool inside = segment.inferred && written.frequency() == Frequency::kMonthly &&
-                            written.first_month() >= segment.from.first_month() && written.first_month() <= segment.to.first_month();
+                            written.first_month() >= segment.from.first_month() &&
+                            written.first_month() <= segment.to.first_month();
         if (inside) {
             return Period::from_first_month(segment.frequency, written.first_month());
         }

@@ -96,7 +96,8 @@ std::vector<int> years_with_other_frequency(const Chronology& before, const Chro
     std::vector<int> changed;
     for (const auto& [year, frequencies] : old_years) {
         const auto now = new_years.find(year);
-        if (now != new_years.end() && !std::includes(now->second.begin(), now->second.end(), frequencies.begin(), frequencies.end())) {
+        if (now != new_years.end() &&
+            !std::includes(now->second.begin(), now->second.end(), frequencies.begin(), frequencies.end())) {
             changed.push_back(year);
         }
     }
@@ -194,7 +195,8 @@ Revision compare_releases(const Observations& before, const Observations& after)
     }
     const auto old_years = years_of(before);
     const auto new_years = years_of(after);
-    std::set_difference(old_years.begin(), old_years.end(), new_years.begin(), new_years.end(), std::back_inserter(revision.lost_years));
+    std::set_difference(old_years.begin(), old_years.end(), new_years.begin(), new_years.end(),
+                        std::back_inserter(revision.lost_years));
     return revision;
 }
 

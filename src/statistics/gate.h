@@ -45,7 +45,7 @@ struct Revision {
     std::size_t cells_before = 0;
     std::int64_t total_before = 0;
     std::int64_t total_after = 0;
-    std::vector<CellChange> largest;     ///< the ten largest by absolute difference
+    std::vector<CellChange> largest;  ///< the ten largest by absolute difference
     std::vector<int> lost_years;
     std::vector<std::pair<int, std::size_t>> dropped_by_year;
     std::vector<YearMove> moves;

@@ -12,7 +12,8 @@ std::string year_of(int year, int months, int extra = 0) {
     std::string text;
     for (int m = 1; m <= months; ++m) {
         for (char n = 'A'; n < 'K'; ++n) {
-            text += std::string("N") + n + " " + base::Period::month(year, m).text() + " " + std::to_string(100 + m + extra) + "\n";
+            text +=
+                std::string("N") + n + " " + base::Period::month(year, m).text() + " " + std::to_string(100 + m + extra) + "\n";
         }
     }
     return text;
@@ -48,7 +49,8 @@ TEST(Gate, RefusesLostCellsAndLostYears) {
 }
 
 TEST(Gate, CountsWhatWasLostYearByYear) {
-    const auto revision = compare_releases(drawn(year_of(2021, 12) + year_of(2022, 12)), drawn(year_of(2022, 11) + year_of(2023, 1)));
+    const auto revision =
+        compare_releases(drawn(year_of(2021, 12) + year_of(2022, 12)), drawn(year_of(2022, 11) + year_of(2023, 1)));
     EXPECT_EQ(revision.dropped, 130U);
     EXPECT_EQ(revision.added, 10U);
     EXPECT_EQ(revision.changed, 0U);
@@ -67,7 +69,8 @@ TEST(Gate, RefusesAChangeOfFrequency) {
 TEST(Gate, RefusesATotalThatMovesFurtherThanEverBefore) {
     const auto before = year_of(2021, 12) + year_of(2022, 12);
     EXPECT_EQ(reasons(before, year_of(2021, 12, 40) + year_of(2022, 12)), Ids{"gate.implausible"});
-    EXPECT_EQ(reasons(before, year_of(2021, 12, 40) + year_of(2022, 12), {0.2}), Ids{}) << "such moves are ordinary for this series";
+    EXPECT_EQ(reasons(before, year_of(2021, 12, 40) + year_of(2022, 12), {0.2}), Ids{})
+        << "such moves are ordinary for this series";
     EXPECT_EQ(reasons(before, year_of(2021, 12, 5) + year_of(2022, 12)), Ids{}) << "5 % is below the floor";
 }
 

@@ -87,7 +87,8 @@ Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& 
     Harmonised made;
     made.report = start_report(source, table);
     Collector collector(source, std::move(columns));
-    TRY_VOID(csv_errors_explained(table.session.each_row(table.layout->mapping, [&](const RowView& row) { collector.take(row); }), table));
+    TRY_VOID(csv_errors_explained(table.session.each_row(table.layout->mapping, [&](const RowView& row) { collector.take(row); }),
+                                  table));
     made.observations = collector.finish(made.report);
 
     TRY_VOID(csv_errors_explained(check_cells(table, collector, made.report), table));

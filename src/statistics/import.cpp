@@ -25,7 +25,8 @@ Result<std::vector<double>> history_of(ReleaseStore& store, const std::string& s
 }
 
 /// Compares with the release before and asks the gate.
-Result<void> judge_against_previous(ReleaseStore& store, const Observations& observations, base::Date vintage, Imported& imported) {
+Result<void> judge_against_previous(ReleaseStore& store, const Observations& observations, base::Date vintage,
+                                    Imported& imported) {
     const std::string& series = imported.report.series;
     TRY(imported.previous, store.release_as_of(series, vintage));
     if (!imported.previous) {

@@ -14,16 +14,16 @@ struct ImportRequest {
 
 enum class ImportOutcome {
     kStored,
-    kAlreadyThere,   ///< the same bytes were stored before under this vintage; nothing was done
-    kUnreconciled,   ///< nothing stored: figures do not add up, see the report
-    kRefused,        ///< nothing stored: the gate has reasons
+    kAlreadyThere,  ///< the same bytes were stored before under this vintage; nothing was done
+    kUnreconciled,  ///< nothing stored: figures do not add up, see the report
+    kRefused,       ///< nothing stored: the gate has reasons
 };
 
 struct Imported {
     ImportOutcome outcome = ImportOutcome::kStored;
     Report report;
-    std::vector<Reason> reasons;             ///< what the gate said, also when a person accepted
-    std::optional<Revision> revision;        ///< against the release before
+    std::vector<Reason> reasons;       ///< what the gate said, also when a person accepted
+    std::optional<Revision> revision;  ///< against the release before
     std::optional<Release> previous;
 };
 

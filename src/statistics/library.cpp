@@ -45,7 +45,8 @@ Result<const CodeLists*> Library::codes() {
 std::vector<Release> Library::releases(const std::string& series) {
     const std::lock_guard lock(mutex_);
     std::vector<Release> found;
-    std::copy_if(releases_.begin(), releases_.end(), std::back_inserter(found), [&](const Release& r) { return r.series == series; });
+    std::copy_if(releases_.begin(), releases_.end(), std::back_inserter(found),
+                 [&](const Release& r) { return r.series == series; });
     return found;
 }
 
@@ -115,8 +116,8 @@ Freshness freshness(const Calendar& calendar, const Chronology& chronology, base
     }
     const int months = calendar.every == "year" ? 12 : calendar.every == "quarter" ? 3 : 1;
     const int due_month = last.end_month() + months;
-    const std::chrono::year_month_day first_day{std::chrono::year{due_month / 12}, std::chrono::month{static_cast<unsigned>(due_month % 12 + 1)},
-                                                std::chrono::day{1}};
+    const std::chrono::year_month_day first_day{
+        std::chrono::year{due_month / 12}, std::chrono::month{static_cast<unsigned>(due_month % 12 + 1)}, std::chrono::day{1}};
     const auto due = std::chrono::sys_days{first_day} + std::chrono::days{calendar.days_after};
     const base::Date expected{std::chrono::year_month_day{due}};
     fresh.expected = expected.text();

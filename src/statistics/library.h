@@ -26,7 +26,8 @@ struct LoadedRelease {
 class Library {
 public:
     /// Errors: `store.none`, `store.*`, and those of the reviewed files.
-    [[nodiscard]] static base::Result<std::unique_ptr<Library>> open(const std::filesystem::path& store, const std::filesystem::path& data);
+    [[nodiscard]] static base::Result<std::unique_ptr<Library>> open(const std::filesystem::path& store,
+                                                                     const std::filesystem::path& data);
 
     /// Reads the list of releases again when something was stored since. Returns the current generation.
     [[nodiscard]] base::Result<std::int64_t> refresh();

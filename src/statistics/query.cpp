@@ -143,9 +143,8 @@ private:
     }
 
     bool passes(std::size_t row) const {
-        return std::all_of(filters_.begin(), filters_.end(), [&](const auto& filter) {
-            return filter.second[data_.dimension[index(filter.first)][row]] != 0;
-        });
+        return std::all_of(filters_.begin(), filters_.end(),
+                           [&](const auto& filter) { return filter.second[data_.dimension[index(filter.first)][row]] != 0; });
     }
 
     void take(std::size_t row) {
@@ -174,7 +173,8 @@ private:
             ++without_figure_;
             return;
         }
-        const auto kind = rule_ == nullptr ? RegionalClass::kExtraRegional : classes_[data_.dimension[index(Dimension::kNationality)][row]];
+        const auto kind =
+            rule_ == nullptr ? RegionalClass::kExtraRegional : classes_[data_.dimension[index(Dimension::kNationality)][row]];
         GroupKey key{bucket_of(query_.step, period.first_month()), {}, data_.dimension[index(Dimension::kUnit)][row]};
         for (const Dimension dimension : query_.by) {
             key.codes.push_back(data_.dimension[index(dimension)][row]);
@@ -276,7 +276,9 @@ private:
             }
             return;
         }
-        each_empty_bucket([&](int bucket) { out_.missing.push_back({position_, bucket_text(query_.step, bucket), reason_for(bucket)}); });
+        each_empty_bucket([&](int bucket) {
+            out_.missing.push_back({position_, bucket_text(query_.step, bucket), reason_for(bucket)});
+        });
         if (query_.step == TimeStep::kMonth) {
             return;
         }

@@ -71,14 +71,14 @@ struct SeriesView {
 };
 
 struct AnswerRow {
-    std::size_t series = 0;               ///< position in Answer::series
-    std::string time;                     ///< "" when time is not broken down
-    std::vector<std::string> codes;       ///< one for each of Query::by
+    std::size_t series = 0;          ///< position in Answer::series
+    std::string time;                ///< "" when time is not broken down
+    std::vector<std::string> codes;  ///< one for each of Query::by
     std::string unit;
-    std::optional<std::int64_t> value;    ///< nothing when missing
-    std::int64_t total = 0;               ///< with a rule: all nationalities
-    std::int64_t unclassified = 0;        ///< with a rule: nationality unknown or not given
-    int months = 0;                       ///< of the time step (or the span asked), how many months have figures
+    std::optional<std::int64_t> value;  ///< nothing when missing
+    std::int64_t total = 0;             ///< with a rule: all nationalities
+    std::int64_t unclassified = 0;      ///< with a rule: nationality unknown or not given
+    int months = 0;                     ///< of the time step (or the span asked), how many months have figures
     int months_expected = 0;
 };
 

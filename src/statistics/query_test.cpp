@@ -44,11 +44,13 @@ TEST(Query, NeverShowsAnAnnualFigureAsAMonth) {
               "a/b,2020-02,persons,2,A,1/1,2025-01-01\n");
     const auto made = answer(query_of({.series = {"a/b"}, .by = "month"}), {view_of(text)}, nullptr);
     EXPECT_EQ(made.missing.front().reason, "annual-only");
-    EXPECT_EQ(csv(text, {.to = "2019", .by = "year"}), "series,year,unit,value,status,coverage,vintage\na/b,2019,persons,500,A,12/12,2025-01-01\n");
+    EXPECT_EQ(csv(text, {.to = "2019", .by = "year"}),
+              "series,year,unit,value,status,coverage,vintage\na/b,2019,persons,500,A,12/12,2025-01-01\n");
 }
 
 TEST(Query, MissingIsNotZero) {
-    const auto made = answer(query_of({.series = {"a/b"}, .by = "month"}), {view_of("VEN 2020-01 0\nVEN 2020-03 5\nHTI 2020-03 -\n")}, nullptr);
+    const auto made =
+        answer(query_of({.series = {"a/b"}, .by = "month"}), {view_of("VEN 2020-01 0\nVEN 2020-03 5\nHTI 2020-03 -\n")}, nullptr);
     ASSERT_EQ(made.rows.size(), 3U);
     EXPECT_EQ(made.rows[0].value, 0);
     EXPECT_FALSE(made.rows[1].value);
@@ -59,7 +61,8 @@ TEST(Query, MissingIsNotZero) {
 }
 
 TEST(Query, SaysNoFigureWhenOnlyTheFilterIsEmpty) {
-    const auto made = answer(query_of({.series = {"a/b"}, .where = {"nationality=CUB"}, .by = "month"}), {view_of("VEN 2020-01 1\n")}, nullptr);
+    const auto made =
+        answer(query_of({.series = {"a/b"}, .where = {"nationality=CUB"}, .by = "month"}), {view_of("VEN 2020-01 1\n")}, nullptr);
     ASSERT_EQ(made.missing.size(), 1U);
     EXPECT_EQ(made.missing[0].reason, "no-figure");
 }
@@ -79,7 +82,13 @@ TEST(Query, KeepsUnitsApart) {
     Key key = observations.key(0);
     key[index(Dimension::kUnit)] = book.number("cases");
     observations.add(key, cases.period[0], cases.value[0]);
-    SeriesView view{"a/b", "2025-01-01", "", "", "", std::make_shared<const Observations>(observations), infer_chronology(observations.period)};
+    SeriesView view{"a/b",
+                    "2025-01-01",
+                    "",
+                    "",
+                    "",
+                    std::make_shared<const Observations>(observations),
+                    infer_chronology(observations.period)};
     const auto made = answer(query_of({.series = {"a/b"}, .by = "year"}), {view}, nullptr);
     ASSERT_EQ(made.rows.size(), 2U);
     EXPECT_EQ(made.rows[0].unit, "cases");
@@ -112,7 +121,8 @@ RC_GTEST_PROP(Query, EveryWayOfBreakingDownAddsUpToTheSame, ()) {
         const int value = *rc::gen::inRange(0, 1000);
         total += value;
         text += *rc::gen::element(std::string("VEN"), std::string("HTI"), std::string("_X")) + " " +
-                base::Period::month(2018 + *rc::gen::inRange(0, 6), *rc::gen::inRange(1, 13)).text() + " " + std::to_string(value) + "\n";
+                base::Period::month(2018 + *rc::gen::inRange(0, 6), *rc::gen::inRange(1, 13)).text() + " " +
+                std::to_string(value) + "\n";
     }
     for (const char* by : {"", "year", "month", "quarter", "fiscal-year", "nationality", "year,nationality"}) {
         const auto made = answer(query_of({.series = {"a/b"}, .by = by}), {view_of(text)}, nullptr);
@@ -122,7 +132,8 @@ RC_GTEST_PROP(Query, EveryWayOfBreakingDownAddsUpToTheSame, ()) {
         }
         RC_ASSERT(sum == total);
     }
-    const auto ruled = answer(query_of({.series = {"a/b"}, .by = "year", .extra_regional = "test-rule"}), {view_of(text)}, &kRule);
+    const auto ruled =
+        answer(query_of({.series = {"a/b"}, .by = "year", .extra_regional = "test-rule"}), {view_of(text)}, &kRule);
     for (const auto& row : ruled.rows) {
         RC_ASSERT(!row.value || *row.value + row.unclassified <= row.total);
     }

@@ -15,8 +15,10 @@ constexpr std::size_t kMostSeries = 50;
 constexpr std::size_t kMostCodes = 1000;
 
 const std::vector<std::pair<std::string_view, TimeStep>>& steps() {
-    static const std::vector<std::pair<std::string_view, TimeStep>> all = {
-        {"year", TimeStep::kYear}, {"fiscal-year", TimeStep::kFiscalYear}, {"quarter", TimeStep::kQuarter}, {"month", TimeStep::kMonth}};
+    static const std::vector<std::pair<std::string_view, TimeStep>> all = {{"year", TimeStep::kYear},
+                                                                           {"fiscal-year", TimeStep::kFiscalYear},
+                                                                           {"quarter", TimeStep::kQuarter},
+                                                                           {"month", TimeStep::kMonth}};
     return all;
 }
 

@@ -17,9 +17,9 @@ namespace travesia::statistics {
 struct RawFile {
     std::filesystem::path path;
     std::vector<std::string> header;
-    std::uint64_t records = 0;     ///< records after the header
-    std::uint64_t bytes = 0;       ///< uncompressed
-    bool line_end_missing = false; ///< the last line does not end: the file may have been cut
+    std::uint64_t records = 0;      ///< records after the header
+    std::uint64_t bytes = 0;        ///< uncompressed
+    bool line_end_missing = false;  ///< the last line does not end: the file may have been cut
 };
 
 /// Reads and checks the file. Errors (facts file, line): `file.*`, `raw.empty`, `raw.binary`, `raw.utf16`, `raw.encoding`,
@@ -40,8 +40,8 @@ private:
     void count_records(std::string_view piece);
 
     char delimiter_;
-    std::string head_;       ///< the first kilobytes, for the header
-    std::string unfinished_; ///< a UTF-8 sequence cut by the end of a piece
+    std::string head_;        ///< the first kilobytes, for the header
+    std::string unfinished_;  ///< a UTF-8 sequence cut by the end of a piece
     std::uint64_t lines_ = 0;
     std::uint64_t records_ = 0;
     std::uint64_t bytes_ = 0;

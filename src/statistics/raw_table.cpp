@@ -62,18 +62,19 @@ std::string create_list(const CodeList& list) {
     }
     // A spelling is doubtful only when no undoubted entry has the same folded form; two codes for one spelling are refused below.
     std::string sql = fmt::format(
-        "CREATE TABLE {} AS SELECT fold(text) AS label, code, bool_and(review) AS review FROM (VALUES {}) AS t(text, code, review) "
+        "CREATE TABLE {} AS SELECT fold(text) AS label, code, bool_and(review) AS review FROM (VALUES {}) AS t(text, code, "
+        "review) "
         "WHERE fold(text) <> '' GROUP BY ALL;",
         labels, values);
     sql += fmt::format(
-        "CREATE MACRO {}(x) AS (CASE WHEN x IS NULL THEN NULL ELSE coalesce((SELECT l.code || CASE WHEN l.review THEN chr(31) || x "
+        "CREATE MACRO {}(x) AS (CASE WHEN x IS NULL THEN NULL ELSE coalesce((SELECT l.code || CASE WHEN l.review THEN chr(31) || "
+        "x "
         "ELSE '' END FROM {} l WHERE l.label = fold(x)), '?' || x) END);",
         sql_name(list.name), labels);
     return sql;
 }
 
-constexpr const char* kFold =
-    "CREATE MACRO fold(x) AS trim(regexp_replace(upper(strip_accents(x)), '[^A-Z0-9]+', ' ', 'g'));";
+constexpr const char* kFold = "CREATE MACRO fold(x) AS trim(regexp_replace(upper(strip_accents(x)), '[^A-Z0-9]+', ' ', 'g'));";
 
 Result<void> refuse_ambiguous(DuckdbSession& session, const CodeList& list) {
     std::string label;
@@ -133,9 +134,8 @@ base::Error explain_csv_error(base::Error error, const RawTable& table) {
     if (!std::regex_search(reason, line, kLine)) {
         return error;
     }
-    const auto named = std::find_if(table.files.begin(), table.files.end(), [&](const RawFile& file) {
-        return reason.find(file.path.string()) != std::string::npos;
-    });
+    const auto named = std::find_if(table.files.begin(), table.files.end(),
+                                    [&](const RawFile& file) { return reason.find(file.path.string()) != std::string::npos; });
     const RawFile& file = named == table.files.end() ? table.files.front() : *named;
     base::Facts facts = {{"file", file.path.string()}, {"line", line[1]}};
     std::smatch columns;

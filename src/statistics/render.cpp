@@ -65,8 +65,12 @@ ordered_json query_json(const Query& query) {
         by.push_back(name(dimension));
     }
     const auto text = [](const auto& optional) { return optional ? ordered_json(optional->text()) : ordered_json(); };
-    return {{"series", query.series},    {"where", std::move(where)}, {"from", text(query.from)},
-            {"to", text(query.to)},      {"by", std::move(by)},       {"as_of", text(query.as_of)},
+    return {{"series", query.series},
+            {"where", std::move(where)},
+            {"from", text(query.from)},
+            {"to", text(query.to)},
+            {"by", std::move(by)},
+            {"as_of", text(query.as_of)},
             {"extra_regional", query.extra_regional.empty() ? ordered_json() : ordered_json(query.extra_regional)}};
 }
 
@@ -171,9 +175,10 @@ ordered_json to_json(const Answer& answer, const base::Messages& messages, base:
     }
     ordered_json rule;
     if (answer.rule != nullptr) {
-        rule = {{"id", answer.rule->id}, {"version", answer.rule->version}, {"title", answer.rule->title.at(base::code(language))}};
+        rule = {
+            {"id", answer.rule->id}, {"version", answer.rule->version}, {"title", answer.rule->title.at(base::code(language))}};
     }
-    return {{"query", query_json(answer.query)}, {"rule", std::move(rule)},     {"columns", columns},
+    return {{"query", query_json(answer.query)}, {"rule", std::move(rule)},       {"columns", columns},
             {"observations", std::move(rows)},   {"missing", std::move(missing)}, {"notes", std::move(notes)},
             {"sources", sources_json(answer)}};
 }
@@ -188,9 +193,10 @@ base::Result<std::string> to_parquet(const Answer& answer) {
         columns += (columns.empty() ? "" : ", ") + sql_text(column) + (is_number(column) ? ": 'BIGINT'" : ": 'VARCHAR'");
     }
     TRY(auto session, DuckdbSession::open({}));
-    TRY_VOID(session.execute(fmt::format("COPY (SELECT * FROM read_csv({}, auto_detect=false, header=true, delim=',', quote='\"', "
-                                         "escape='\"', columns={{{}}})) TO {} (FORMAT parquet)",
-                                         sql_text(csv.string()), columns, sql_text(parquet.string()))));
+    TRY_VOID(
+        session.execute(fmt::format("COPY (SELECT * FROM read_csv({}, auto_detect=false, header=true, delim=',', quote='\"', "
+                                    "escape='\"', columns={{{}}})) TO {} (FORMAT parquet)",
+                                    sql_text(csv.string()), columns, sql_text(parquet.string()))));
     return base::read_file(parquet);
 }
 

@@ -118,7 +118,8 @@ void add_contents(const LoadedRelease& loaded, ordered_json& item) {
     item["dimensions"] = std::move(dimensions);
     ordered_json frequencies = ordered_json::array();
     for (const Segment& segment : loaded.chronology.segments) {
-        frequencies.push_back({{"frequency", std::string(1, code(segment.frequency))}, {"from", segment.from.text()}, {"to", segment.to.text()}});
+        frequencies.push_back(
+            {{"frequency", std::string(1, code(segment.frequency))}, {"from", segment.from.text()}, {"to", segment.to.text()}});
     }
     ordered_json gaps = ordered_json::array();
     for (const auto& gap : loaded.chronology.gaps) {
@@ -168,7 +169,10 @@ ordered_json revisions_json(const std::string& series, const std::vector<Release
     for (const ReleaseRevision& item : revisions) {
         ordered_json largest = ordered_json::array();
         for (const CellChange& change : item.revision.largest) {
-            largest.push_back({{"period", change.period.text()}, {"key", change.key}, {"before", figure(change.before)}, {"after", figure(change.after)}});
+            largest.push_back({{"period", change.period.text()},
+                               {"key", change.key},
+                               {"before", figure(change.before)},
+                               {"after", figure(change.after)}});
         }
         list.push_back({{"from", item.from.vintage.text()},
                         {"from_release", item.from.id},
@@ -188,7 +192,11 @@ ordered_json revisions_json(const std::string& series, const std::vector<Release
 ordered_json rules_json(const std::vector<ExtraRegionalRule>& rules) {
     ordered_json list = ordered_json::array();
     for (const auto& rule : rules) {
-        list.push_back({{"id", rule.id}, {"version", rule.version}, {"title", rule.title}, {"description", rule.description}, {"source", rule.source}});
+        list.push_back({{"id", rule.id},
+                        {"version", rule.version},
+                        {"title", rule.title},
+                        {"description", rule.description},
+                        {"source", rule.source}});
     }
     return {{"rules", std::move(list)}};
 }

@@ -86,9 +86,11 @@ void labels(const std::vector<LabelFinding>& findings, const std::string& title,
 }
 
 void duplicates(const Report& report, Page& page) {
-    page.line("report.duplicates", {{"keys", std::to_string(report.duplicates.size())}, {"surplus", std::to_string(report.surplus_rows)}});
+    page.line("report.duplicates",
+              {{"keys", std::to_string(report.duplicates.size())}, {"surplus", std::to_string(report.surplus_rows)}});
     for (const DuplicateKey& duplicate : report.duplicates) {
-        page.line("report.duplicate", {{"key", duplicate.key}, {"period", duplicate.period}, {"values", values_text(duplicate)}}, 1);
+        page.line("report.duplicate", {{"key", duplicate.key}, {"period", duplicate.period}, {"values", values_text(duplicate)}},
+                  1);
     }
 }
 
@@ -111,12 +113,15 @@ void totals(const Report& report, Page& page) {
     page.line("report.totals", {{"checked", std::to_string(checked)}, {"differing", std::to_string(differing)}});
     for (const TotalComparison& total : report.totals) {
         const bool own_sentence = total.name.starts_with("report.");
-        const Facts facts = {{"name", own_sentence ? page.say(total.name) : total.name}, {"group", total.group},
-                             {"left", std::to_string(total.left)},                       {"right", std::to_string(total.right)},
-                             {"difference", std::to_string(total.difference())},         {"bound", std::to_string(total.bound)}};
-        const char* sentence = total.agrees()        ? (total.difference() == 0 ? "report.total_agrees" : "report.total_rounding")
-                               : total.within_file   ? "report.total_differs"
-                                                     : "report.total_other_series";
+        const Facts facts = {{"name", own_sentence ? page.say(total.name) : total.name},
+                             {"group", total.group},
+                             {"left", std::to_string(total.left)},
+                             {"right", std::to_string(total.right)},
+                             {"difference", std::to_string(total.difference())},
+                             {"bound", std::to_string(total.bound)}};
+        const char* sentence = total.agrees()      ? (total.difference() == 0 ? "report.total_agrees" : "report.total_rounding")
+                               : total.within_file ? "report.total_differs"
+                                                   : "report.total_other_series";
         page.line(sentence, facts, 1);
     }
     for (const auto& series : report.not_compared) {
@@ -135,14 +140,16 @@ void chronology(const Report& report, Page& page) {
     if (report.chronology.gaps.empty()) {
         page.line("report.no_gaps", {});
     } else {
-        page.line("report.gaps", {{"count", std::to_string(report.chronology.gaps.size())}, {"gaps", gaps_text(report.chronology.gaps)}});
+        page.line("report.gaps",
+                  {{"count", std::to_string(report.chronology.gaps.size())}, {"gaps", gaps_text(report.chronology.gaps)}});
     }
 }
 
 json labels_json(const std::vector<LabelFinding>& findings) {
     json list = json::array();
     for (const LabelFinding& finding : findings) {
-        json item = {{"dimension", finding.list}, {"label", finding.label}, {"row_count", finding.row_count}, {"rows", finding.rows}};
+        json item = {
+            {"dimension", finding.list}, {"label", finding.label}, {"row_count", finding.row_count}, {"rows", finding.rows}};
         if (!finding.code.empty()) {
             item["code"] = finding.code;
         }
@@ -185,9 +192,8 @@ json totals_json(const Report& report) {
 }  // namespace
 
 bool Report::reconciled() const {
-    const bool totals_agree = std::all_of(totals.begin(), totals.end(), [](const TotalComparison& total) {
-        return total.agrees() || !total.within_file;
-    });
+    const bool totals_agree = std::all_of(totals.begin(), totals.end(),
+                                          [](const TotalComparison& total) { return total.agrees() || !total.within_file; });
     return rejected_rows == 0 && totals_agree;
 }
 

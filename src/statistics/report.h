@@ -41,8 +41,8 @@ struct TotalComparison {
     std::string group;
     std::int64_t left = 0;
     std::int64_t right = 0;
-    std::int64_t bound = 0;  ///< a difference up to this is rounding
-    bool within_file = true; ///< false: against another series; shown, not refused
+    std::int64_t bound = 0;   ///< a difference up to this is rounding
+    bool within_file = true;  ///< false: against another series; shown, not refused
 
     [[nodiscard]] std::int64_t difference() const { return left - right; }
     [[nodiscard]] bool agrees() const { return difference() <= bound && -difference() <= bound; }

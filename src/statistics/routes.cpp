@@ -25,7 +25,8 @@ constexpr std::size_t kDefaultLimit = 20'000;
 constexpr std::size_t kLargestLimit = 100'000;
 
 Response json_response(const ordered_json& body) {
-    auto response = http::text_response(200, "application/json", body.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
+    auto response =
+        http::text_response(200, "application/json", body.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
     response.shareable = true;
     return response;
 }
@@ -35,13 +36,17 @@ std::vector<Error> unknown_parameters(const Request& request, const std::vector<
     std::vector<Error> errors;
     for (const auto& [key, value] : request.query) {
         if (key != "lang" && std::find(known.begin(), known.end(), key) == known.end()) {
-            errors.push_back({Kind::kInvalid, "http.unknown_parameter", {{"name", base::printable(key)}, {"known", base::join(known, ", ")}, {"parameter", base::printable(key)}}});
+            errors.push_back(
+                {Kind::kInvalid,
+                 "http.unknown_parameter",
+                 {{"name", base::printable(key)}, {"known", base::join(known, ", ")}, {"parameter", base::printable(key)}}});
         }
     }
     return errors;
 }
 
-std::size_t number_parameter(const Request& request, const char* name, std::size_t otherwise, std::size_t largest, std::vector<Error>& errors) {
+std::size_t number_parameter(const Request& request, const char* name, std::size_t otherwise, std::size_t largest,
+                             std::vector<Error>& errors) {
     const std::string text = request.parameter(name);
     if (text.empty()) {
         return otherwise;
@@ -49,7 +54,9 @@ std::size_t number_parameter(const Request& request, const char* name, std::size
     std::size_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size() || value > largest) {
-        errors.push_back({Kind::kInvalid, "http.number", {{"text", base::printable(text)}, {"limit", std::to_string(largest)}, {"parameter", name}}});
+        errors.push_back({Kind::kInvalid,
+                          "http.number",
+                          {{"text", base::printable(text)}, {"limit", std::to_string(largest)}, {"parameter", name}}});
         return otherwise;
     }
     return value;
@@ -90,7 +97,8 @@ public:
         }
         const CodeList* list = (*lists)->find(name);
         if (list == nullptr) {
-            return http::problem({{Kind::kNotFound, "codes.unknown_list", {{"list", base::printable(name)}}}}, request, messages_);
+            return http::problem({{Kind::kNotFound, "codes.unknown_list", {{"list", base::printable(name)}}}}, request,
+                                 messages_);
         }
         return json_response(codes_json(*list, http::language_of(request)));
     }
@@ -106,7 +114,8 @@ public:
     }
 
     Response observations(const Request& request) const {
-        auto errors = unknown_parameters(request, {"series", "where", "from", "to", "by", "as-of", "extra-regional", "format", "limit", "offset"});
+        auto errors = unknown_parameters(
+            request, {"series", "where", "from", "to", "by", "as-of", "extra-regional", "format", "limit", "offset"});
         auto parsed = parse_query(words_of(request));
         errors.insert(errors.end(), parsed.errors.begin(), parsed.errors.end());
         PageOfRows page;
@@ -114,7 +123,9 @@ public:
         page.offset = number_parameter(request, "offset", 0, static_cast<std::size_t>(-1) / 2, errors);
         const std::string format = request.parameter("format").empty() ? "json" : request.parameter("format");
         if (format != "json" && format != "csv" && format != "parquet") {
-            errors.push_back({Kind::kInvalid, "app.format", {{"format", base::printable(format)}, {"known", "json, csv, parquet"}, {"parameter", "format"}}});
+            errors.push_back({Kind::kInvalid,
+                              "app.format",
+                              {{"format", base::printable(format)}, {"known", "json, csv, parquet"}, {"parameter", "format"}}});
         }
         if (!errors.empty()) {
             return http::problem(errors, request, messages_);
@@ -128,8 +139,13 @@ public:
 
 private:
     static QueryWords words_of(const Request& request) {
-        return {request.parameters("series"), request.parameters("where"), request.parameter("from"),          request.parameter("to"),
-                request.parameter("by"),      request.parameter("as-of"),  request.parameter("extra-regional")};
+        return {request.parameters("series"),
+                request.parameters("where"),
+                request.parameter("from"),
+                request.parameter("to"),
+                request.parameter("by"),
+                request.parameter("as-of"),
+                request.parameter("extra-regional")};
     }
 
     Response answered(const Request& request, const Result<ordered_json>& body) const {
@@ -139,7 +155,8 @@ private:
     Response render(const Request& request, const Answer& answer, const std::string& format, PageOfRows page) const {
         if (format == "parquet") {
             const auto bytes = to_parquet(answer);
-            return bytes ? download("application/vnd.apache.parquet", "travesia.parquet", *bytes) : http::problem({bytes.error()}, request, messages_);
+            return bytes ? download("application/vnd.apache.parquet", "travesia.parquet", *bytes)
+                         : http::problem({bytes.error()}, request, messages_);
         }
         const std::size_t end = page.offset + std::min(page.limit, answer.rows.size());
         const bool more = end < answer.rows.size();
@@ -185,8 +202,10 @@ void add_routes(http::Router& router, Library& library, const base::Messages& me
     router.get("/api/v1/series", [routes](const Request& request, const auto&) { return routes->series(request); });
     router.get("/api/v1/rules", [routes](const Request& request, const auto&) { return routes->rules(request); });
     router.get("/api/v1/observations", [routes](const Request& request, const auto&) { return routes->observations(request); });
-    router.get("/api/v1/codes/{list}", [routes](const Request& request, const auto& p) { return routes->codes(request, p.at("list")); });
-    router.get("/api/v1/revisions/{*series}", [routes](const Request& request, const auto& p) { return routes->revisions_of(request, p.at("series")); });
+    router.get("/api/v1/codes/{list}",
+               [routes](const Request& request, const auto& p) { return routes->codes(request, p.at("list")); });
+    router.get("/api/v1/revisions/{*series}",
+               [routes](const Request& request, const auto& p) { return routes->revisions_of(request, p.at("series")); });
 }
 
 }  // namespace travesia::statistics

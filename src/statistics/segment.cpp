@@ -105,7 +105,9 @@ bool get_column(Cursor& cursor, std::size_t rows, std::size_t codes, std::vector
             return false;
         }
         column.resize(rows);
-        width == 1 ? widen<std::uint8_t>(bytes, column) : width == 2 ? widen<std::uint16_t>(bytes, column) : widen<std::uint32_t>(bytes, column);
+        width == 1   ? widen<std::uint8_t>(bytes, column)
+        : width == 2 ? widen<std::uint16_t>(bytes, column)
+                     : widen<std::uint32_t>(bytes, column);
     } else {
         return false;
     }

@@ -20,7 +20,8 @@ Result<std::vector<fs::path>> input_files(const Source& source, const std::vecto
 TotalsOf shipped_totals(const fs::path& data, const CodeLists& codes) {
     return [data, &codes](const Comparison& comparison) -> std::optional<PeriodTotals> {
         const auto source = load_source(comparison.series, data);
-        const auto files = source ? input_files(*source, {}) : base::Result<std::vector<fs::path>>(tl::make_unexpected(source.error()));
+        const auto files =
+            source ? input_files(*source, {}) : base::Result<std::vector<fs::path>>(tl::make_unexpected(source.error()));
         if (!files) {
             return std::nullopt;
         }

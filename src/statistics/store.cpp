@@ -1,12 +1,11 @@
 #include "statistics/store.h"
 
-#include <sodium.h>
-
 #include <array>
 #include <fstream>
 #include <functional>
 #include <nlohmann/json.hpp>
 
+#include "base/file.h"
 #include "statistics/segment.h"
 #include "store/sqlite/migrate.h"
 
@@ -73,27 +72,6 @@ Result<void> each_piece(const std::vector<fs::path>& files, const std::function<
     return {};
 }
 
-/// SHA-256 fed piece by piece.
-class Fingerprint {
-public:
-    Fingerprint() { crypto_hash_sha256_init(&state_); }
-    void take(std::string_view piece) {
-        crypto_hash_sha256_update(&state_, reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
-        bytes_ += piece.size();
-    }
-    [[nodiscard]] std::pair<std::string, std::uint64_t> finish() {
-        std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-        crypto_hash_sha256_final(&state_, hash.data());
-        std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
-        sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-        return {text.data(), bytes_};
-    }
-
-private:
-    crypto_hash_sha256_state state_{};
-    std::uint64_t bytes_ = 0;
-};
-
 Result<Release> read_release(const Statement& row) {
     Release release;
     release.id = row.number(0);
@@ -120,12 +98,13 @@ Result<Release> read_release(const Statement& row) {
 }  // namespace
 
 Result<std::pair<std::string, std::uint64_t>> fingerprint(const std::vector<fs::path>& files) {
-    Fingerprint all;
+    base::Sha256 all;
     TRY_VOID(each_piece(files, [&](std::string_view piece) -> Result<void> {
         all.take(piece);
         return {};
     }));
-    return all.finish();
+    std::string hash = all.finish();
+    return std::pair{std::move(hash), all.bytes()};
 }
 
 Result<ReleaseStore> ReleaseStore::open(const fs::path& folder) {
@@ -150,13 +129,13 @@ Result<ReleaseStore> ReleaseStore::open_read_only(const fs::path& folder) {
 
 Result<void> ReleaseStore::add_original(std::int64_t release, const NewRelease& facts) {
     TRY(auto insert, database_.prepare("INSERT INTO original (release, piece, bytes) VALUES (?, ?, ?)"));
-    Fingerprint all;
+    base::Sha256 all;
     std::int64_t number = 0;
     TRY_VOID(each_piece(facts.originals, [&](std::string_view piece) -> Result<void> {
         all.take(piece);
         return insert.bind(1, release).bind(2, number++).bind_blob(3, piece).run();
     }));
-    if (all.finish().first != facts.facts.sha256) {
+    if (all.finish() != facts.facts.sha256) {
         return fail(Kind::kConflict, "import.changed_underneath", {{"file", facts.originals.front().string()}});
     }
     return {};
@@ -164,8 +143,9 @@ Result<void> ReleaseStore::add_original(std::int64_t release, const NewRelease& 
 
 Result<void> ReleaseStore::add(const NewRelease& release) {
     const Release& facts = release.facts;
-    TRY(auto insert, database_.prepare("INSERT INTO release (series, vintage, files, sha256, bytes, imported_at, observations, accepted_by, "
-                                       "accepted_reason, largest_move, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ? / 1e9, ?)"));
+    TRY(auto insert,
+        database_.prepare("INSERT INTO release (series, vintage, files, sha256, bytes, imported_at, observations, accepted_by, "
+                          "accepted_reason, largest_move, report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ? / 1e9, ?)"));
     insert.bind(1, facts.series).bind(2, facts.vintage.text()).bind(3, nlohmann::json(facts.files).dump()).bind(4, facts.sha256);
     insert.bind(5, static_cast<std::int64_t>(facts.bytes)).bind(6, facts.imported_at);
     insert.bind(7, static_cast<std::int64_t>(facts.observations));
@@ -195,7 +175,8 @@ Result<std::vector<Release>> ReleaseStore::releases(const std::string& series) {
 }
 
 Result<std::optional<Release>> ReleaseStore::release_as_of(const std::string& series, std::optional<base::Date> as_of) {
-    TRY(auto rows, database_.prepare(std::string(kColumns) + "WHERE series = ? AND vintage <= ? ORDER BY vintage DESC, id DESC LIMIT 1"));
+    TRY(auto rows,
+        database_.prepare(std::string(kColumns) + "WHERE series = ? AND vintage <= ? ORDER BY vintage DESC, id DESC LIMIT 1"));
     rows.bind(1, series).bind(2, as_of ? as_of->text() : std::string("9999"));
     TRY(const bool found, rows.step());
     if (!found) {

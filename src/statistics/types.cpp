@@ -7,7 +7,7 @@ namespace travesia::statistics {
 namespace {
 
 constexpr std::array<std::string_view, kDimensions> kNames = {
-    "reporting_area", "flow",     "place",     "nationality",    "sex",     "age", "authority",
+    "reporting_area", "flow",     "place",     "nationality",    "sex",     "age",  "authority",
     "component",      "category", "procedure", "decision_level", "outcome", "unit",
 };
 
@@ -85,7 +85,8 @@ CodeIndex CodeBook::number(std::string_view code) {
 }
 
 std::size_t CellHash::operator()(const Cell& cell) const {
-    std::size_t hash = static_cast<std::size_t>(cell.period.first_month()) * 4 + static_cast<std::size_t>(cell.period.frequency());
+    std::size_t hash =
+        static_cast<std::size_t>(cell.period.first_month()) * 4 + static_cast<std::size_t>(cell.period.frequency());
     for (const CodeIndex code : cell.key) {
         hash = (hash ^ code) * 0x9E3779B97F4A7C15ULL;
         hash ^= hash >> 29;

@@ -40,7 +40,9 @@ inline constexpr std::size_t kDimensions = 13;
 [[nodiscard]] std::string_view name(Dimension dimension);
 /// The dimension called `name`, if there is one.
 [[nodiscard]] std::optional<Dimension> dimension_called(std::string_view name);
-[[nodiscard]] constexpr std::size_t index(Dimension dimension) { return static_cast<std::size_t>(dimension); }
+[[nodiscard]] constexpr std::size_t index(Dimension dimension) {
+    return static_cast<std::size_t>(dimension);
+}
 /// The code list (data/codes/<list>.csv) that names a dimension's codes: nationality and reporting_area use "country".
 [[nodiscard]] std::string_view code_list(Dimension dimension);
 /// All dimensions, in order.

@@ -15,7 +15,9 @@ using base::Result;
 Result<Request> to_request(BeastRequest&& message) {
     const auto method = method_called(std::string_view(message.method_string().data(), message.method_string().size()));
     if (!method) {
-        return fail(Kind::kInvalid, "http.method", {{"method", base::printable(std::string_view(message.method_string().data(), message.method_string().size()))}});
+        return fail(
+            Kind::kInvalid, "http.method",
+            {{"method", base::printable(std::string_view(message.method_string().data(), message.method_string().size()))}});
     }
     Request request;
     request.method = *method;
@@ -25,7 +27,8 @@ Result<Request> to_request(BeastRequest&& message) {
     request.query = std::move(target.query);
     for (const auto& field : message.base()) {
         std::string name(field.name_string().data(), field.name_string().size());
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         request.headers.emplace_back(std::move(name), std::string(field.value().data(), field.value().size()));
     }
     request.body = std::move(message.body());
@@ -33,7 +36,8 @@ Result<Request> to_request(BeastRequest&& message) {
 }
 
 std::string serialise(const Response& response, bool head_only, bool keep_alive) {
-    std::string bytes = "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
+    std::string bytes =
+        "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
     for (const auto& [name, value] : response.headers) {
         bytes += name + ": " + value + "\r\n";
     }

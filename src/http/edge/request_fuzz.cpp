@@ -13,7 +13,8 @@ namespace {
 http::Router make_router(const base::Messages& messages) {
     http::Router router(messages);
     router.get("/api/{a}/{*rest}", [](const http::Request& request, const http::Parameters& parameters) {
-        return http::text_response(200, "application/json", parameters.at("a") + parameters.at("rest") + request.parameter("series"));
+        return http::text_response(200, "application/json",
+                                   parameters.at("a") + parameters.at("rest") + request.parameter("series"));
     });
     return router;
 }

@@ -34,7 +34,11 @@ struct Shared {
     std::size_t waiting = 0;
 
     Shared(ServerOptions o, Server::Handler h, std::function<std::uint64_t()> g)
-        : options(std::move(o)), handler(std::move(h)), generation(std::move(g)), workers(options.workers), kept(options.kept_answers_bytes) {}
+        : options(std::move(o)),
+          handler(std::move(h)),
+          generation(std::move(g)),
+          workers(options.workers),
+          kept(options.kept_answers_bytes) {}
 };
 
 std::string kept_key(const BeastRequest& message) {
@@ -63,7 +67,9 @@ Response plain_error(int status) {
 /// One client: reads a request, answers it, and so on until somebody closes. All members run on the network thread.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    Connection(Tcp::socket socket, Shared& shared) : stream_(std::move(socket)), shared_(shared) { shared_.connections.insert(this); }
+    Connection(Tcp::socket socket, Shared& shared) : stream_(std::move(socket)), shared_(shared) {
+        shared_.connections.insert(this);
+    }
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
     ~Connection() { shared_.connections.erase(this); }
@@ -78,14 +84,15 @@ public:
         if (begun || first_) {
             return read_rest_of_head();
         }
-        stream_.async_read_some(buffer_.prepare(kFirstRead), [self = shared_from_this()](beast::error_code error, std::size_t count) {
-            if (error) {
-                return;
-            }
-            self->buffer_.commit(count);
-            self->stream_.expires_after(milliseconds(self->shared_.options.head_deadline_ms));
-            self->read_rest_of_head();
-        });
+        stream_.async_read_some(buffer_.prepare(kFirstRead),
+                                [self = shared_from_this()](beast::error_code error, std::size_t count) {
+                                    if (error) {
+                                        return;
+                                    }
+                                    self->buffer_.commit(count);
+                                    self->stream_.expires_after(milliseconds(self->shared_.options.head_deadline_ms));
+                                    self->read_rest_of_head();
+                                });
     }
 
     void close() {
@@ -98,9 +105,9 @@ private:
 
     void read_rest_of_head() {
         first_ = false;
-        beast::http::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code error, std::size_t) {
-            self->head_is_read(error);
-        });
+        beast::http::async_read_header(
+            stream_, buffer_, *parser_,
+            [self = shared_from_this()](beast::error_code error, std::size_t) { self->head_is_read(error); });
     }
 
     void head_is_read(beast::error_code error) {
@@ -121,14 +128,15 @@ private:
             return answer();
         }
         stream_.expires_after(milliseconds(shared_.options.body_deadline_ms));
-        beast::http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](beast::error_code body_error, std::size_t) {
-            if (body_error == beast::http::error::body_limit) {
-                return self->refuse(413);
-            }
-            if (!body_error) {
-                self->answer();
-            }
-        });
+        beast::http::async_read(stream_, buffer_, *parser_,
+                                [self = shared_from_this()](beast::error_code body_error, std::size_t) {
+                                    if (body_error == beast::http::error::body_limit) {
+                                        return self->refuse(413);
+                                    }
+                                    if (!body_error) {
+                                        self->answer();
+                                    }
+                                });
     }
 
     /// Answers without looking further, and closes.
@@ -140,7 +148,8 @@ private:
     void answer() {
         keep_alive_ = parser_->get().keep_alive();
         const auto& message = parser_->get();
-        const bool may_be_kept = message.method() == beast::http::verb::get && keep_alive_ && message.count(beast::http::field::if_none_match) == 0;
+        const bool may_be_kept =
+            message.method() == beast::http::verb::get && keep_alive_ && message.count(beast::http::field::if_none_match) == 0;
         std::string key = may_be_kept ? kept_key(message) : std::string();
         const std::uint64_t generation = shared_.generation();
         if (may_be_kept) {
@@ -177,19 +186,20 @@ private:
         }
         ++shared_.waiting;
         stream_.expires_never();
-        asio::post(shared_.workers, [self = shared_from_this(), request, key = std::move(key), generation, head_only, keep_alive = keep_alive_] {
-            const Response response = self->shared_.handler(**request);
-            auto bytes = std::make_shared<const std::string>(serialise(response, head_only, keep_alive));
-            const bool keep = !key.empty() && response.shareable && response.status == 200;
-            asio::post(self->shared_.io, [self, key, generation, keep, bytes] {
-                --self->shared_.waiting;
-                if (keep) {
-                    self->shared_.kept.keep(key, generation, bytes);
-                }
-                self->made(key, generation, keep ? bytes : nullptr);
-                self->send(bytes);
-            });
-        });
+        asio::post(shared_.workers,
+                   [self = shared_from_this(), request, key = std::move(key), generation, head_only, keep_alive = keep_alive_] {
+                       const Response response = self->shared_.handler(**request);
+                       auto bytes = std::make_shared<const std::string>(serialise(response, head_only, keep_alive));
+                       const bool keep = !key.empty() && response.shareable && response.status == 200;
+                       asio::post(self->shared_.io, [self, key, generation, keep, bytes] {
+                           --self->shared_.waiting;
+                           if (keep) {
+                               self->shared_.kept.keep(key, generation, bytes);
+                           }
+                           self->made(key, generation, keep ? bytes : nullptr);
+                           self->send(bytes);
+                       });
+                   });
     }
 
     /// Tells those who wait for the same answer.
@@ -208,15 +218,16 @@ private:
     void send(std::shared_ptr<const std::string> bytes) {
         stream_.expires_after(milliseconds(shared_.options.write_deadline_ms));
         const auto buffer = asio::buffer(*bytes);
-        asio::async_write(stream_, buffer, [self = shared_from_this(), bytes = std::move(bytes)](beast::error_code error, std::size_t) {
-            if (error) {
-                return;
-            }
-            if (self->keep_alive_) {
-                return self->read_head();
-            }
-            self->stream_.socket().shutdown(Tcp::socket::shutdown_send, error);
-        });
+        asio::async_write(stream_, buffer,
+                          [self = shared_from_this(), bytes = std::move(bytes)](beast::error_code error, std::size_t) {
+                              if (error) {
+                                  return;
+                              }
+                              if (self->keep_alive_) {
+                                  return self->read_head();
+                              }
+                              self->stream_.socket().shutdown(Tcp::socket::shutdown_send, error);
+                          });
     }
 
     beast::tcp_stream stream_;
@@ -248,8 +259,9 @@ public:
         step([&] { acceptor_.bind(endpoint, error); });
         step([&] { acceptor_.listen(asio::socket_base::max_listen_connections, error); });
         if (error) {
-            return base::fail(base::Kind::kUnavailable, "edge.listen",
-                              {{"address", shared_.options.listen + ":" + std::to_string(shared_.options.port)}, {"reason", error.message()}});
+            return base::fail(
+                base::Kind::kUnavailable, "edge.listen",
+                {{"address", shared_.options.listen + ":" + std::to_string(shared_.options.port)}, {"reason", error.message()}});
         }
         port_ = acceptor_.local_endpoint(error).port();
         accept();

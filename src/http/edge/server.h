@@ -19,10 +19,10 @@ struct ServerOptions {
     std::string listen = "127.0.0.1";
     std::uint16_t port = 0;  ///< 0 = any free one
     unsigned workers = 2;
-    std::size_t connections = 2000;        ///< more are closed at once
-    std::size_t waiting_requests = 1000;   ///< more are answered 503 with Retry-After
-    std::uint32_t head_bytes = 16 << 10;   ///< larger request heads are answered 431
-    std::uint64_t body_bytes = 1 << 20;    ///< larger request bodies are answered 413
+    std::size_t connections = 2000;       ///< more are closed at once
+    std::size_t waiting_requests = 1000;  ///< more are answered 503 with Retry-After
+    std::uint32_t head_bytes = 16 << 10;  ///< larger request heads are answered 431
+    std::uint64_t body_bytes = 1 << 20;   ///< larger request bodies are answered 413
     std::size_t kept_answers_bytes = 64 << 20;
     int head_deadline_ms = 10'000;  ///< from the first byte of a request to the end of its head
     int body_deadline_ms = 30'000;

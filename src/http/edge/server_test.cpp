@@ -114,7 +114,10 @@ TEST_F(ServerTest, RefusesWhatIsTooLargeOrMalformed) {
     };
     EXPECT_NE(ask("GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n").find("431"), std::string::npos);
     EXPECT_NE(ask("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 11\r\n\r\n").find("413"), std::string::npos);
-    EXPECT_NE(ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n" + std::string(255, 'x') + "\r\n0\r\n\r\n").find("413"), std::string::npos);
+    EXPECT_NE(
+        ask("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n" + std::string(255, 'x') + "\r\n0\r\n\r\n")
+            .find("413"),
+        std::string::npos);
     EXPECT_NE(ask("nonsense\r\n\r\n").find("400"), std::string::npos);
     EXPECT_NE(ask("GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n").find("400"), std::string::npos);
     EXPECT_NE(ask("BREW / HTTP/1.1\r\nHost: x\r\n\r\n").find("501"), std::string::npos);

@@ -28,7 +28,8 @@ Statement& Statement::bind(int parameter, std::int64_t value) {
 }
 
 Statement& Statement::bind(int parameter, std::string_view text) {
-    ENSURE(sqlite3_bind_text64(statement_.get(), parameter, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) == SQLITE_OK);
+    ENSURE(sqlite3_bind_text64(statement_.get(), parameter, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8) ==
+           SQLITE_OK);
     return *this;
 }
 
@@ -80,7 +81,8 @@ std::string Statement::text(int column) const {
 std::string_view Statement::bytes(int column) const {
     const void* data = sqlite3_column_blob(statement_.get(), column);
     const int size = sqlite3_column_bytes(statement_.get(), column);
-    return data == nullptr ? std::string_view() : std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    return data == nullptr ? std::string_view()
+                           : std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }
 
 bool Statement::null(int column) const {
@@ -138,7 +140,8 @@ std::int64_t Database::last_row_id() const {
 }
 
 base::Error Database::error(int code) const {
-    const base::Facts facts = {{"file", file_.string()}, {"reason", handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code)}};
+    const base::Facts facts = {{"file", file_.string()},
+                               {"reason", handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code)}};
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED: return {Kind::kBusy, "store.locked", facts};

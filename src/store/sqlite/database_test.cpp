@@ -12,7 +12,9 @@ namespace {
 
 class DatabaseTest : public testing::Test {
 protected:
-    DatabaseTest() : file_(std::filesystem::path(testing::TempDir()) / ("database-" + std::to_string(::getpid()) + ".db")) { clean(); }
+    DatabaseTest() : file_(std::filesystem::path(testing::TempDir()) / ("database-" + std::to_string(::getpid()) + ".db")) {
+        clean();
+    }
     ~DatabaseTest() override { clean(); }
     void clean() {
         for (const char* suffix : {"", "-wal", "-shm"}) {

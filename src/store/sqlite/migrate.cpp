@@ -41,7 +41,8 @@ Result<void> migrate(Database& database, std::span<const Migration> migrations) 
     for (const Migration& migration : migrations.subspan(applied)) {
         TRY_VOID(database.execute(migration.sql));
         TRY(auto record, database.prepare("INSERT INTO schema_history (number, name, sha256) VALUES (?, ?, ?)"));
-        TRY_VOID(record.bind(1, std::int64_t{migration.number}).bind(2, migration.name).bind(3, base::sha256(migration.sql)).run());
+        TRY_VOID(
+            record.bind(1, std::int64_t{migration.number}).bind(2, migration.name).bind(3, base::sha256(migration.sql)).run());
     }
     return transaction.commit();
 }

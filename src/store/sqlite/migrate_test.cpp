@@ -7,7 +7,8 @@ namespace {
 
 class MigrateTest : public testing::Test {
 protected:
-    MigrateTest() : file_(std::filesystem::path(testing::TempDir()) / (std::string("migrate-") + std::to_string(::getpid()) + ".db")) {
+    MigrateTest()
+        : file_(std::filesystem::path(testing::TempDir()) / (std::string("migrate-") + std::to_string(::getpid()) + ".db")) {
         clean();
     }
     ~MigrateTest() override { clean(); }
