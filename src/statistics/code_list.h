@@ -1,7 +1,6 @@
 // The multilingual code lists: data/codes/<list>.csv (code,en,es,fr,…) and <list>_label.csv (label,code,review,note).
 //
-// A label in a published file is compared with all of them after folding (trimmed, without accents, upper case, punctuation as
-// one space). The folding itself happens in SQL, once for the lists and once for the labels, so both sides always agree.
+// A label in a published file is compared with all of them after folding (base/fold.h); label_resolver.h does it.
 #pragma once
 
 #include <filesystem>

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/text.h"
+#include "statistics/label_resolver.h"
 
 namespace travesia::statistics {
 

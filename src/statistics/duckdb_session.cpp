@@ -75,6 +75,26 @@ void rows_of(duckdb_data_chunk chunk, const std::function<void(const RowView&)>&
     }
 }
 
+/// The callback DuckDB knows: one chunk of one text column in, one text column out. Nulls stay null by DuckDB's own handling.
+void call_text_function(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+    const auto& work = *static_cast<const TextFunction*>(duckdb_scalar_function_get_extra_info(info));
+    const idx_t rows = duckdb_data_chunk_get_size(input);
+    const duckdb_vector column = duckdb_data_chunk_get_vector(input, 0);
+    auto* const data = static_cast<duckdb_string_t*>(duckdb_vector_get_data(column));
+    std::uint64_t* const valid = duckdb_vector_get_validity(column);
+    std::vector<std::string_view> cells(rows);
+    for (idx_t r = 0; r < rows; ++r) {
+        if (valid == nullptr || duckdb_validity_row_is_valid(valid, r)) {
+            cells[r] = std::string_view(duckdb_string_t_data(&data[r]), duckdb_string_t_length(data[r]));
+        }
+    }
+    std::vector<std::string> results(rows);
+    work(cells, results);
+    for (idx_t r = 0; r < rows; ++r) {
+        duckdb_vector_assign_string_element_len(output, r, results[r].data(), results[r].size());
+    }
+}
+
 }  // namespace
 
 DuckdbSession::DuckdbSession(std::unique_ptr<Handles> handles) : handles_(std::move(handles)) {}
@@ -114,6 +134,24 @@ Result<void> DuckdbSession::each_row(const std::string& sql, const std::function
     while (duckdb_data_chunk chunk = duckdb_fetch_chunk(*answer.get())) {
         rows_of(chunk, take);
         duckdb_destroy_data_chunk(&chunk);
+    }
+    return {};
+}
+
+Result<void> DuckdbSession::add_function(const std::string& name, TextFunction work) {
+    duckdb_logical_type text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
+    duckdb_scalar_function function = duckdb_create_scalar_function();
+    duckdb_scalar_function_set_name(function, name.c_str());
+    duckdb_scalar_function_add_parameter(function, text);
+    duckdb_scalar_function_set_return_type(function, text);
+    duckdb_scalar_function_set_extra_info(function, new TextFunction(std::move(work)),
+                                          [](void* owned) { delete static_cast<TextFunction*>(owned); });
+    duckdb_scalar_function_set_function(function, call_text_function);
+    const bool added = duckdb_register_scalar_function(handles_->connection, function) == DuckDBSuccess;
+    duckdb_destroy_scalar_function(&function);
+    duckdb_destroy_logical_type(&text);
+    if (!added) {
+        return failed("the function " + name + " could not be added");
     }
     return {};
 }

@@ -30,6 +30,10 @@ private:
     const std::vector<bool>& nulls_;
 };
 
+/// A function of one text, worked out for many cells at once: `results` has the size of `cells` and takes the answers. Must be
+/// safe to call from several threads. It never sees null cells' contents (they come as empty text and stay null).
+using TextFunction = std::function<void(const std::vector<std::string_view>& cells, std::vector<std::string>& results)>;
+
 class DuckdbSession {
 public:
     struct Limits {
@@ -46,6 +50,8 @@ public:
     [[nodiscard]] base::Result<void> execute(const std::string& sql);
     /// Runs one statement and calls `take` for each row, every cell as text.
     [[nodiscard]] base::Result<void> each_row(const std::string& sql, const std::function<void(const RowView&)>& take);
+    /// Makes `work` known to SQL as the function `name` of one text.
+    [[nodiscard]] base::Result<void> add_function(const std::string& name, TextFunction work);
     /// The names of the columns that `select` would answer, without running it.
     [[nodiscard]] base::Result<std::vector<std::string>> columns_of(const std::string& select);
     /// From now on no file but `readable` can be reached, and no setting changed.

@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "base/text.h"
+#include "statistics/label_resolver.h"
 
 namespace travesia::statistics {
 
@@ -53,50 +54,16 @@ std::string create_views(const std::vector<RawFile>& files, char delimiter) {
     return "CREATE VIEW raw AS " + plain + "; CREATE VIEW raw_lines AS " + numbered + ";";
 }
 
-std::string create_list(const CodeList& list) {
-    const std::string labels = sql_name("code_" + list.name);
-    std::string values;
-    for (const Label& label : list.labels) {
-        values += fmt::format("{}({}, {}, {})", values.empty() ? "" : ",", sql_text(label.text), sql_text(label.code),
-                              label.review ? "true" : "false");
-    }
-    // A spelling is doubtful only when no undoubted entry has the same folded form; two codes for one spelling are refused below.
-    std::string sql = fmt::format(
-        "CREATE TABLE {} AS SELECT fold(text) AS label, code, bool_and(review) AS review FROM (VALUES {}) AS t(text, code, "
-        "review) "
-        "WHERE fold(text) <> '' GROUP BY ALL;",
-        labels, values);
-    sql += fmt::format(
-        "CREATE MACRO {}(x) AS (CASE WHEN x IS NULL THEN NULL ELSE coalesce((SELECT l.code || CASE WHEN l.review THEN chr(31) || "
-        "x "
-        "ELSE '' END FROM {} l WHERE l.label = fold(x)), '?' || x) END);",
-        sql_name(list.name), labels);
-    return sql;
-}
-
-constexpr const char* kFold = "CREATE MACRO fold(x) AS trim(regexp_replace(upper(strip_accents(x)), '[^A-Z0-9]+', ' ', 'g'));";
-
-Result<void> refuse_ambiguous(DuckdbSession& session, const CodeList& list) {
-    std::string label;
-    std::string codes;
-    TRY_VOID(session.each_row(fmt::format("SELECT label, string_agg(code, ', ' ORDER BY code) FROM {} GROUP BY label "
-                                          "HAVING count(DISTINCT code) > 1 ORDER BY label LIMIT 1",
-                                          sql_name("code_" + list.name)),
-                              [&](const RowView& row) {
-                                  label = row.text(0);
-                                  codes = row.text(1);
-                              }));
-    if (!label.empty()) {
-        return fail(Kind::kInvalid, "codes.ambiguous", {{"list", list.name}, {"label", label}, {"codes", codes}});
-    }
-    return {};
-}
-
+/// Every list as a function of its name. The macro stands before DuckDB's own functions of the same name (month, age) and takes
+/// numbers too.
 Result<void> load_lists(DuckdbSession& session, const CodeLists& codes) {
-    TRY_VOID(session.execute(kFold));
     for (const CodeList& list : codes.all()) {
-        TRY_VOID(session.execute(create_list(list)));
-        TRY_VOID(refuse_ambiguous(session, list));
+        TRY(const auto resolver, LabelResolver::make(list));
+        const std::string function = "code_" + list.name;
+        TRY_VOID(
+            session.add_function(function, [resolver](const auto& cells, auto& results) { resolver->resolve(cells, results); }));
+        TRY_VOID(session.execute(
+            fmt::format("CREATE MACRO {}(x) AS {}(CAST(x AS VARCHAR));", sql_name(list.name), sql_name(function))));
     }
     return {};
 }

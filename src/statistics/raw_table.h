@@ -3,8 +3,7 @@
 // After open_raw_table the session knows
 //   raw            the file's columns, all text, of all files; what mapping.sql selects from
 //   raw_lines      the same with `row` (2 = the first row after the header) and `file`
-//   country(x) …   one macro a code list: the code of label x; '?' and the label when it does not resolve; the code, kReviewMark
-//                  and the label when the spelling is doubtful
+//   country(x) …   one function a code list, see label_resolver.h
 // and nothing else can be reached: no file, no network, no setting.
 #pragma once
 
@@ -14,9 +13,6 @@
 #include "statistics/source.h"
 
 namespace travesia::statistics {
-
-inline constexpr char kUnresolvedMark = '?';
-inline constexpr char kReviewMark = '\x1F';
 
 struct RawTable {
     DuckdbSession session;
