@@ -31,8 +31,8 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     TRY(const auto source, statistics::load_source(options.source, context.data));
     TRY(const auto files, statistics::input_files(source, options.inputs));
     if (options.explain) {
-        TRY(const auto table, statistics::explain(source, files));
-        print(table);
+        const auto write = [](const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); };
+        TRY_VOID(statistics::explain(source, files, write));
         return ExitCode::kDone;
     }
     TRY(const auto codes, statistics::CodeLists::load(context.data));

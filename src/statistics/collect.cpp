@@ -17,6 +17,7 @@ using base::Result;
 namespace {
 
 constexpr std::size_t kRejectedListed = 100;
+constexpr std::size_t kValuesListed = 20;
 constexpr std::int64_t kLargestCount = 1'000'000'000'000;
 
 std::string content_of(const RowView& row) {
@@ -27,60 +28,24 @@ std::string content_of(const RowView& row) {
     return text;
 }
 
-/// Row numbers in the order of key and period, so that equal cells stand together and the result has one order only.
-std::vector<std::size_t> sorted_rows(const Observations& rows) {
-    std::vector<CodeIndex> rank(rows.codes.size());
-    std::vector<CodeIndex> by_code(rows.codes.size());
+/// The place of each code in alphabetical order: results must not depend on the order in which codes were met.
+std::vector<CodeIndex> ranks(const std::vector<std::string>& codes) {
+    std::vector<CodeIndex> by_code(codes.size());
     std::iota(by_code.begin(), by_code.end(), 0U);
-    std::sort(by_code.begin(), by_code.end(), [&](CodeIndex a, CodeIndex b) { return rows.codes[a] < rows.codes[b]; });
+    std::sort(by_code.begin(), by_code.end(), [&](CodeIndex a, CodeIndex b) { return codes[a] < codes[b]; });
+    std::vector<CodeIndex> rank(codes.size());
     for (CodeIndex i = 0; i < by_code.size(); ++i) {
         rank[by_code[i]] = i;
     }
-    std::vector<std::size_t> order(rows.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        if (rows.period[a] != rows.period[b]) {
-            return rows.period[a] < rows.period[b];
-        }
-        for (std::size_t d = 0; d < kDimensions; ++d) {
-            if (rows.dimension[d][a] != rows.dimension[d][b]) {
-                return rank[rows.dimension[d][a]] < rank[rows.dimension[d][b]];
-            }
-        }
-        return rows.value[a] < rows.value[b];
-    });
-    return order;
+    return rank;
 }
 
-bool same_cell(const Observations& rows, std::size_t a, std::size_t b) {
-    return rows.period[a] == rows.period[b] && rows.key(a) == rows.key(b);
-}
-
-/// Copies one run of equal cells as one observation; figures add up, a missing one adds nothing.
-void add_run(const Observations& rows, const std::vector<std::size_t>& order, std::size_t start, std::size_t end, CodeBook& book,
-             Observations& made) {
-    std::int64_t sum = kMissing;
-    for (std::size_t i = start; i < end; ++i) {
-        const std::int64_t value = rows.value[order[i]];
-        if (value != kMissing) {
-            sum = sum == kMissing ? value : sum + value;
-        }
+/// Keeps the smallest figures, in order, so that the list is the same whatever the order of rows.
+void list_value(std::vector<std::int64_t>& values, std::int64_t value) {
+    values.insert(std::upper_bound(values.begin(), values.end(), value), value);
+    if (values.size() > kValuesListed) {
+        values.pop_back();
     }
-    Key key{};
-    for (std::size_t d = 0; d < kDimensions; ++d) {
-        key[d] = book.number(rows.codes[rows.dimension[d][order[start]]]);
-    }
-    made.add(key, rows.period[order[start]], sum);
-}
-
-void note_duplicate(const Observations& rows, const std::vector<std::size_t>& order, std::size_t start, std::size_t end,
-                    Report& report) {
-    DuplicateKey duplicate{rows.describe(rows.key(order[start])), rows.period[order[start]].text(), {}};
-    for (std::size_t i = start; i < end; ++i) {
-        duplicate.values.push_back(rows.value[order[i]]);
-    }
-    report.surplus_rows += end - start - 1;
-    report.duplicates.push_back(std::move(duplicate));
 }
 
 }  // namespace
@@ -123,7 +88,39 @@ Result<MappingColumns> mapping_columns(const std::vector<std::string>& names, co
     return columns;
 }
 
-Collector::Collector(const Source& source, MappingColumns columns) : columns_(std::move(columns)), book_(rows_.codes) {
+void Collector::Gathered::take(std::int64_t value) {
+    ++rows;
+    if (rows == 1) {
+        sum = value;
+        return;
+    }
+    if (rows == 2) {
+        values.push_back(sum);
+    }
+    list_value(values, value);
+    if (value != kMissing) {
+        sum = sum == kMissing ? value : sum + value;
+    }
+}
+
+void Collector::Gathered::take_all(const Gathered& other) {
+    if (rows == 0) {
+        *this = other;
+        return;
+    }
+    if (values.empty()) {
+        values.push_back(sum);
+    }
+    for (const std::int64_t value : other.values.empty() ? std::vector{other.sum} : other.values) {
+        list_value(values, value);
+    }
+    if (other.sum != kMissing) {
+        sum = sum == kMissing ? other.sum : sum + other.sum;
+    }
+    rows += other.rows;
+}
+
+Collector::Collector(const Source& source, MappingColumns columns) : columns_(std::move(columns)), book_(codes_) {
     for (const auto& [dimension, code] : source.constants) {
         constants_[index(dimension)] = book_.number(code);
     }
@@ -167,7 +164,7 @@ void Collector::take(const RowView& row) {
     for (const auto& [column, dimension] : columns_.dimensions) {
         key[index(dimension)] = row.null(column) ? kNotBrokenDown : book_.number(resolve(row.text(column), dimension));
     }
-    rows_.add(key, *period, value);
+    cells_[{key, *period}].take(value);
     ++(value == kMissing ? missing_ : figures_);
 }
 
@@ -180,25 +177,58 @@ void Collector::report_labels(Report& report) const {
     }
 }
 
-Observations Collector::finish(Report& report) {
-    report.chronology = infer_chronology(rows_.period);
-    for (Period& period : rows_.period) {
-        period = real_period(report.chronology, period);
+std::vector<Collector::Entry> Collector::entries_in_order(const Chronology& chronology) const {
+    const auto rank = ranks(codes_);
+    std::vector<Entry> entries;
+    entries.reserve(cells_.size());
+    for (const auto& [cell, gathered] : cells_) {
+        Entry entry{cell.key, real_period(chronology, cell.period), &gathered};
+        for (CodeIndex& code : entry.ranked) {
+            code = rank[code];
+        }
+        entries.push_back(entry);
     }
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.period != b.period ? a.period < b.period : a.ranked < b.ranked; });
+    return entries;
+}
+
+Observations Collector::observations_of(const std::vector<Entry>& entries, Report& report) const {
+    std::vector<std::string> by_rank = codes_;
+    std::sort(by_rank.begin(), by_rank.end());
     Observations made;
     CodeBook book(made.codes);
-    const auto order = sorted_rows(rows_);
-    for (std::size_t start = 0; start < order.size();) {
-        std::size_t end = start + 1;
-        while (end < order.size() && same_cell(rows_, order[start], order[end])) {
-            ++end;
+    for (std::size_t start = 0; start < entries.size();) {
+        // Usually one entry; two when a year was written both as a year and as its January.
+        Gathered all;
+        std::size_t end = start;
+        for (;
+             end < entries.size() && entries[end].period == entries[start].period && entries[end].ranked == entries[start].ranked;
+             ++end) {
+            all.take_all(*entries[end].gathered);
         }
-        if (end - start > 1) {
-            note_duplicate(rows_, order, start, end, report);
+        Key key{};
+        for (std::size_t d = 0; d < kDimensions; ++d) {
+            key[d] = book.number(by_rank[entries[start].ranked[d]]);
         }
-        add_run(rows_, order, start, end, book, made);
+        made.add(key, entries[start].period, all.sum);
+        if (all.rows > 1) {
+            report.surplus_rows += all.rows - 1;
+            report.duplicates.push_back({made.describe(key), entries[start].period.text(), all.rows, std::move(all.values)});
+        }
         start = end;
     }
+    return made;
+}
+
+Observations Collector::finish(Report& report) {
+    std::vector<Period> periods;
+    periods.reserve(cells_.size());
+    for (const auto& [cell, gathered] : cells_) {
+        periods.push_back(cell.period);
+    }
+    report.chronology = infer_chronology(std::move(periods));
+    Observations made = observations_of(entries_in_order(report.chronology), report);
     report.observations = made.size();
     report.rejected = rejected_;
     report.rejected_rows = rejected_rows_;

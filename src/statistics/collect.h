@@ -3,6 +3,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "statistics/raw_table.h"
 #include "statistics/report.h"
@@ -32,14 +33,32 @@ public:
     [[nodiscard]] std::int64_t sum() const { return sum_; }
 
 private:
+    /// What the rows of one cell gave. Memory follows the number of cells, not of rows.
+    struct Gathered {
+        std::int64_t sum = kMissing;  ///< figures add up, a missing one adds nothing
+        std::uint64_t rows = 0;
+        std::vector<std::int64_t> values;  ///< of several rows: the smallest figures, in order
+        void take(std::int64_t value);
+        void take_all(const Gathered& other);
+    };
+    /// One cell with the alphabetical places of its codes and its period at its real frequency.
+    struct Entry {
+        Key ranked{};
+        base::Period period;
+        const Gathered* gathered = nullptr;
+    };
+
+    [[nodiscard]] std::vector<Entry> entries_in_order(const Chronology& chronology) const;
+    [[nodiscard]] Observations observations_of(const std::vector<Entry>& entries, Report& report) const;
     /// The code of a cell; notes unresolved and doubtful labels.
     [[nodiscard]] std::string_view resolve(std::string_view cell, Dimension dimension);
     void reject(const char* reason, const RowView& row);
     void report_labels(Report& report) const;
 
     MappingColumns columns_;
-    Observations rows_;
+    std::vector<std::string> codes_{std::string()};
     CodeBook book_;
+    std::unordered_map<Cell, Gathered, CellHash> cells_;
     Key constants_{};
     std::set<std::pair<std::string, std::string>> unresolved_;           ///< (dimension, label)
     std::map<std::pair<std::string, std::string>, std::string> review_;  ///< (dimension, label) → code

@@ -43,7 +43,28 @@ private:
     duckdb_result result_{};
 };
 
+/// Owns a statement and its execution in progress.
+class Prepared {
+public:
+    Prepared() = default;
+    Prepared(const Prepared&) = delete;
+    Prepared& operator=(const Prepared&) = delete;
+    ~Prepared() {
+        duckdb_destroy_pending(&pending_);
+        duckdb_destroy_prepare(&statement_);
+    }
+    duckdb_prepared_statement* statement() { return &statement_; }
+    duckdb_pending_result* pending() { return &pending_; }
+
+private:
+    duckdb_prepared_statement statement_ = nullptr;
+    duckdb_pending_result pending_ = nullptr;
+};
+
 auto failed(std::string reason) {
+    if (reason.starts_with("Out of Memory Error")) {
+        return fail(Kind::kTooLarge, "duckdb.memory", {{"limit_mb", std::to_string(DuckdbSession::Limits().memory_mb)}});
+    }
     return fail(Kind::kInvalid, "duckdb.failed", {{"reason", std::move(reason)}});
 }
 
@@ -75,7 +96,7 @@ void rows_of(duckdb_data_chunk chunk, const std::function<void(const RowView&)>&
     }
 }
 
-/// The callback DuckDB knows: one chunk of one text column in, one text column out. Nulls stay null by DuckDB's own handling.
+/// The callback DuckDB knows: one chunk of one text column in, one text column out. Nulls stay null.
 void call_text_function(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
     const auto& work = *static_cast<const TextFunction*>(duckdb_scalar_function_get_extra_info(info));
     const idx_t rows = duckdb_data_chunk_get_size(input);
@@ -90,7 +111,13 @@ void call_text_function(duckdb_function_info info, duckdb_data_chunk input, duck
     }
     std::vector<std::string> results(rows);
     work(cells, results);
+    duckdb_vector_ensure_validity_writable(output);
+    std::uint64_t* const valid_out = duckdb_vector_get_validity(output);
     for (idx_t r = 0; r < rows; ++r) {
+        if (cells[r].data() == nullptr) {
+            duckdb_validity_set_row_invalid(valid_out, r);
+            continue;
+        }
         duckdb_vector_assign_string_element_len(output, r, results[r].data(), results[r].size());
     }
 }
@@ -127,13 +154,25 @@ Result<void> DuckdbSession::execute(const std::string& sql) {
 }
 
 Result<void> DuckdbSession::each_row(const std::string& sql, const std::function<void(const RowView&)>& take) {
+    // Streamed: the rows of a large file are never all in memory.
+    Prepared prepared;
+    if (duckdb_prepare(handles_->connection, all_as_text(sql).c_str(), prepared.statement()) != DuckDBSuccess) {
+        return failed(duckdb_prepare_error(*prepared.statement()));
+    }
+    if (duckdb_pending_prepared_streaming(*prepared.statement(), prepared.pending()) != DuckDBSuccess) {
+        return failed(duckdb_pending_error(*prepared.pending()));
+    }
     Answer answer;
-    if (duckdb_query(handles_->connection, all_as_text(sql).c_str(), answer.get()) != DuckDBSuccess) {
+    if (duckdb_execute_pending(*prepared.pending(), answer.get()) != DuckDBSuccess) {
         return failed(answer.reason());
     }
     while (duckdb_data_chunk chunk = duckdb_fetch_chunk(*answer.get())) {
         rows_of(chunk, take);
         duckdb_destroy_data_chunk(&chunk);
+    }
+    // A broken row far down in a file shows only now.
+    if (duckdb_result_error(answer.get()) != nullptr) {
+        return failed(answer.reason());
     }
     return {};
 }

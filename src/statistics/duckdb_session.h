@@ -2,7 +2,8 @@
 //
 // A session is one in-memory database with one connection. Its limits are set at the start (memory, threads); close_doors()
 // switches external access off and locks the configuration, so that SQL written by a source's author can read nothing but the
-// tables and the files it was given. DuckDB reports errors as text; they come back as `duckdb.failed` with fact `reason`.
+// tables and the files it was given. DuckDB reports errors as text; they come back as `duckdb.failed` with fact `reason`, or as
+// `duckdb.memory` when a statement needs more memory than allowed.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +32,7 @@ private:
 };
 
 /// A function of one text, worked out for many cells at once: `results` has the size of `cells` and takes the answers. Must be
-/// safe to call from several threads. It never sees null cells' contents (they come as empty text and stay null).
+/// safe to call from several threads. A null cell comes as empty text; whatever is answered, it stays null.
 using TextFunction = std::function<void(const std::vector<std::string_view>& cells, std::vector<std::string>& results)>;
 
 class DuckdbSession {

@@ -98,19 +98,20 @@ Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& 
     return made;
 }
 
-Result<std::string> explain(const Source& source, const std::vector<fs::path>& files) {
+Result<void> explain(const Source& source, const std::vector<fs::path>& files,
+                     const std::function<void(const std::string&)>& write) {
     TRY(auto table, open_raw_table(source, files, CodeLists()));
-    TRY(const auto names, table.session.columns_of("SELECT * FROM raw_lines"));
-    std::string text = base::join(names, ",") + "\n";
-    TRY_VOID(csv_errors_explained(table.session.each_row("SELECT * FROM raw_lines",
-                                                         [&](const RowView& row) {
-                                                             for (std::size_t c = 0; c < row.size(); ++c) {
-                                                                 text += (c == 0 ? "" : ",") + base::csv_field(row.text(c));
-                                                             }
-                                                             text += '\n';
-                                                         }),
-                                  table));
-    return text;
+    TRY(auto names, table.session.columns_of("SELECT * FROM raw_lines"));
+    std::transform(names.begin(), names.end(), names.begin(), [](const std::string& name) { return base::csv_field(name); });
+    write(base::join(names, ",") + "\n");
+    const auto write_row = [&](const RowView& row) {
+        std::string line;
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            line += (c == 0 ? "" : ",") + base::csv_field(row.text(c));
+        }
+        write(line + "\n");
+    };
+    return csv_errors_explained(table.session.each_row("SELECT * FROM raw_lines", write_row), table);
 }
 
 }  // namespace travesia::statistics

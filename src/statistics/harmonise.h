@@ -36,7 +36,8 @@ using TotalsOf = std::function<std::optional<PeriodTotals>(const Comparison& com
 /// Missing figures count nothing.
 [[nodiscard]] PeriodTotals period_totals(const Observations& observations, bool by_month);
 
-/// The raw table as it is read, before mapping, as CSV text with its row numbers: what an author of a mapping looks at.
-[[nodiscard]] base::Result<std::string> explain(const Source& source, const std::vector<std::filesystem::path>& files);
+/// Writes the raw table as it is read, before mapping, as CSV text with its row numbers: what an author of a mapping looks at.
+[[nodiscard]] base::Result<void> explain(const Source& source, const std::vector<std::filesystem::path>& files,
+                                         const std::function<void(const std::string&)>& write);
 
 }  // namespace travesia::statistics

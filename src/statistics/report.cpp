@@ -29,7 +29,8 @@ std::string values_text(const DuplicateKey& duplicate) {
     for (const auto value : duplicate.values) {
         values.push_back(value < 0 ? "—" : std::to_string(value));
     }
-    return base::join(values, " + ");
+    const std::string more = duplicate.rows > duplicate.values.size() ? " + …" : "";
+    return base::join(values, " + ") + more;
 }
 
 std::string gaps_text(const std::vector<base::Period>& gaps) {
@@ -217,7 +218,8 @@ json to_json(const Report& report) {
         for (const auto value : duplicate.values) {
             values.push_back(value < 0 ? json() : json(value));
         }
-        duplicates.push_back({{"key", duplicate.key}, {"period", duplicate.period}, {"values", std::move(values)}});
+        duplicates.push_back(
+            {{"key", duplicate.key}, {"period", duplicate.period}, {"rows", duplicate.rows}, {"values", std::move(values)}});
     }
     json rejected = json::array();
     for (const RejectedRow& row : report.rejected) {

@@ -26,7 +26,8 @@ struct LabelFinding {
 struct DuplicateKey {
     std::string key;
     std::string period;
-    std::vector<std::int64_t> values;
+    std::uint64_t rows = 0;
+    std::vector<std::int64_t> values;  ///< the smallest 20, in order
 };
 
 /// A row of the mapping that could not become an observation.
