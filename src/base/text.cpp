@@ -1,7 +1,9 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 namespace travesia::base {
 
@@ -37,6 +39,23 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
     const bool overlong = (length == 3 && code_point < 0x800) || (length == 4 && code_point < 0x10000);
     const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
     return overlong || surrogate || code_point > 0x10FFFF ? 0 : length;
+}
+
+/// Length of a leading part that is plain ASCII, looked at eight bytes at a time.
+std::size_t ascii_prefix(std::string_view text) {
+    constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
+    std::size_t at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        if ((word & kHighBits) != 0) {
+            return at + static_cast<std::size_t>(std::countr_zero(word & kHighBits)) / 8;
+        }
+    }
+    while (at < text.size() && byte_at(text, at) < 0x80) {
+        ++at;
+    }
+    return at;
 }
 
 }  // namespace
@@ -93,6 +112,10 @@ std::string csv_field(std::string_view text) {
 std::size_t first_invalid_utf8(std::string_view bytes) {
     std::size_t at = 0;
     while (at < bytes.size()) {
+        at += ascii_prefix(bytes.substr(at));
+        if (at == bytes.size()) {
+            break;
+        }
         const std::size_t length = sequence_length(bytes, at);
         if (length == 0) {
             return at;

@@ -3,7 +3,6 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <set>
 
@@ -21,7 +20,6 @@ namespace {
 
 constexpr std::size_t kPiece = 1 << 20;
 constexpr std::size_t kHead = 64 << 10;
-constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
 
 std::string line_text(std::uint64_t newlines_before) {
     return std::to_string(newlines_before + 1);
@@ -29,20 +27,6 @@ std::string line_text(std::uint64_t newlines_before) {
 
 std::uint64_t newlines(std::string_view text) {
     return static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
-}
-
-/// Length of the leading part that is plain ASCII without NUL, eight bytes at a time.
-std::size_t ascii_prefix(std::string_view text) {
-    std::size_t at = 0;
-    for (; at + 8 <= text.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, 8);
-        const std::uint64_t has_zero = (word - 0x0101010101010101ULL) & ~word & kHighBits;
-        if ((word & kHighBits) != 0 || has_zero != 0) {
-            return at;
-        }
-    }
-    return at;
 }
 
 /// How many bytes at the end of `text` could be the start of a UTF-8 sequence that goes on in the next piece.
@@ -58,6 +42,32 @@ std::size_t cut_sequence(std::string_view text) {
         }
     }
     return 0;
+}
+
+/// Whether a line with these two last characters before its end says something: blank lines are no records.
+constexpr bool has_content(char last_but_one, char last) {
+    return (last != '\n') & ((last != '\r') | (last_but_one != '\n'));
+}
+
+/// Line ends in a piece without quotation marks, those of blank lines left out. `before` is the character before the piece,
+/// `before_that` the one before it. Written so that the compiler can take many bytes at once.
+std::uint64_t lines_with_content(std::string_view piece, char before_that, char before) {
+    constexpr std::size_t kBlock = 255;  // what a sum of bytes can hold
+    const auto counts = [](char a, char b, char c) { return static_cast<std::uint8_t>((c == '\n') & has_content(a, b)); };
+    std::uint64_t lines = counts(before_that, before, piece[0]);
+    if (piece.size() > 1) {
+        lines += counts(before, piece[0], piece[1]);
+    }
+    for (std::size_t at = 2; at < piece.size(); at += kBlock) {
+        const std::size_t length = std::min(kBlock, piece.size() - at);
+        const char* bytes = piece.data() + at;
+        std::uint8_t sum = 0;
+        for (std::size_t i = 0; i < length; ++i) {
+            sum = static_cast<std::uint8_t>(sum + counts(bytes[i - 2], bytes[i - 1], bytes[i]));
+        }
+        lines += sum;
+    }
+    return lines;
 }
 
 Result<std::vector<std::string>> header_of(std::string_view head, char delimiter) {
@@ -90,44 +100,40 @@ Result<void> RawScanner::check_encoding(std::string_view piece) {
         piece = joined;
     }
     unfinished_ = std::string(piece.substr(piece.size() - cut_sequence(piece)));
-    std::string_view rest = piece.substr(0, piece.size() - unfinished_.size());
-    std::uint64_t lines = lines_;
-    while (!rest.empty()) {
-        const std::size_t plain = ascii_prefix(rest);
-        // Look at the line in question only: most of a file is plain ASCII.
-        std::size_t end = rest.find('\n', plain);
-        end = end == std::string_view::npos ? rest.size() : end + 1;
-        const std::string_view doubtful = rest.substr(plain, end - plain);
-        lines += newlines(rest.substr(0, plain));
-        if (doubtful.find('\0') != std::string_view::npos) {
-            return fail(Kind::kInvalid, "raw.binary", {{"line", line_text(lines)}});
-        }
-        if (base::first_invalid_utf8(doubtful) != std::string_view::npos) {
-            return fail(Kind::kInvalid, "raw.encoding", {{"line", line_text(lines)}, {"text", base::printable(doubtful, 60)}});
-        }
-        lines += newlines(doubtful);
-        rest.remove_prefix(end);
+    const std::string_view whole = piece.substr(0, piece.size() - unfinished_.size());
+    const std::size_t invalid = base::first_invalid_utf8(whole);
+    const std::size_t nul = whole.substr(0, invalid).find('\0');
+    if (nul != std::string_view::npos) {
+        return fail(Kind::kInvalid, "raw.binary", {{"line", line_text(lines_ + newlines(whole.substr(0, nul)))}});
     }
-    lines_ = lines;
+    if (invalid != std::string_view::npos) {
+        const std::size_t begin = whole.rfind('\n', invalid) + 1;  // 0 when there is none
+        const std::string_view line = whole.substr(begin, whole.find('\n', invalid) - begin);
+        return fail(Kind::kInvalid, "raw.encoding",
+                    {{"line", line_text(lines_ + newlines(whole.substr(0, invalid)))}, {"text", base::printable(line, 60)}});
+    }
+    lines_ += newlines(whole);
     return {};
 }
 
 void RawScanner::count_records(std::string_view piece) {
-    for (std::size_t at = 0; at < piece.size();) {
-        const std::size_t stop = in_quotes_ ? piece.find('"', at) : piece.find_first_of("\n\"", at);
-        record_open_ = record_open_ || stop != at;
-        if (stop == std::string_view::npos) {
+    if (!in_quotes_ && piece.find('"') == std::string_view::npos) {
+        records_ += lines_with_content(piece, last_but_one_, last_);
+        return;
+    }
+    const auto before = [&](std::size_t at, std::size_t back) {
+        return at >= back ? piece[at - back] : back - at == 1 ? last_ : last_but_one_;
+    };
+    for (std::size_t at = 0; at < piece.size(); ++at) {
+        at = in_quotes_ ? piece.find('"', at) : piece.find_first_of("\n\"", at);
+        if (at == std::string_view::npos) {
             return;
         }
-        if (piece[stop] == '"') {
+        if (piece[at] == '"') {
             in_quotes_ = !in_quotes_;
-            record_open_ = true;
         } else {
-            const bool blank = !record_open_ || (stop == at && last_ == '\r' && !record_open_);
-            records_ += blank ? 0 : 1;
-            record_open_ = false;
+            records_ += has_content(before(at, 2), before(at, 1)) ? 1 : 0;
         }
-        at = stop + 1;
     }
 }
 
@@ -144,6 +150,7 @@ Result<void> RawScanner::take(std::string_view piece) {
         head_.append(piece.substr(0, kHead - head_.size()));
     }
     bytes_ += piece.size();
+    last_but_one_ = piece.size() > 1 ? piece[piece.size() - 2] : last_;
     last_ = piece.back();
     return {};
 }
@@ -160,8 +167,8 @@ Result<RawFile> RawScanner::finish() {
     }
     RawFile file;
     TRY(file.header, header_of(head_, delimiter_));
-    file.records = records_ + (record_open_ ? 1 : 0);
-    file.records -= file.records > 0 ? 1 : 0;  // the header
+    file.records = records_ + (has_content(last_but_one_, last_) ? 1 : 0);  // the last line may not end
+    file.records -= file.records > 0 ? 1 : 0;                               // the header
     file.bytes = bytes_;
     file.line_end_missing = last_ != '\n';
     return file;

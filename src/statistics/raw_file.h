@@ -46,8 +46,8 @@ private:
     std::uint64_t records_ = 0;
     std::uint64_t bytes_ = 0;
     bool in_quotes_ = false;
-    bool record_open_ = false;  ///< bytes since the last record end
     char last_ = '\n';
+    char last_but_one_ = '\n';
 };
 
 }  // namespace travesia::statistics
