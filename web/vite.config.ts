@@ -20,8 +20,23 @@ function compressed(): Plugin {
   return { name: 'compressed', apply: 'build', closeBundle: () => pack('dist') };
 }
 
+/** Has the browser fetch the drawing library beside the page's own script, and not only once that one asks for it. */
+function chartAtOnce(): Plugin {
+  return {
+    name: 'chart-at-once',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) =>
+        Object.values(bundle)
+          .filter((file) => file.type === 'chunk' && file.isDynamicEntry)
+          .map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file.fileName}` }, injectTo: 'head' as const })),
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [svelte(), compressed()],
+  plugins: [svelte(), compressed(), chartAtOnce()],
   build: { target: 'es2022', cssCodeSplit: false },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
 });

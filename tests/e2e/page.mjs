@@ -13,17 +13,17 @@ const browser = await chromium.launch({
 });
 
 /** A flat line has no height and so is "invisible" to the browser driver: that it is there is enough. */
-const drawn = (page) => page.waitForSelector('.drawing svg :is([aria-label=line] path, [aria-label=rect] rect)', { state: 'attached' });
+const drawn = (page) => page.waitForSelector('.drawing svg :is([data-mark=line] path, [data-mark=rect] rect)', { state: 'attached' });
 
-/** Opens the page with `words` in its address and waits for the chart. */
-async function open(words = '?lang=es', options = {}) {
+/** Opens the page with `words` in its address and waits for the chart, or for what `ready` waits for. */
+async function open(words = '?lang=es', options = {}, ready = drawn) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, bypassCSP: true, ...options });
   const page = await context.newPage();
   page.errors = [];
   page.on('console', (message) => message.type() === 'error' && page.errors.push(message.text()));
   page.on('pageerror', (error) => page.errors.push(error.message));
   await page.goto(`${address}/${words}`);
-  await drawn(page);
+  await ready(page);
   return page;
 }
 const close = (page) => page.context().close();
@@ -86,18 +86,62 @@ await check('missing months are listed, and the line is broken there', async () 
   const page = await open('?lang=en&from=2020&to=2020');
   const text = await page.textContent('#missing');
   for (const month of ['Apr 2020', 'May 2020', 'Jul 2020']) assert.ok(text.includes(month), month);
+  assert.match(text, /Panama: Apr 2020 – May 2020, Jul 2020 \(not published\)/);
+  assert.match(await page.textContent('figcaption'), /Missing: Panama Apr 2020 – May 2020, Jul 2020; Honduras Apr 2020 – May 2020\./);
   const panama = page.locator('.panel', { hasText: 'Panama' });
-  assert.ok((await panama.locator('svg g[aria-label=line] path').count()) >= 2, 'one line for each side of the gap');
+  assert.ok((await panama.locator('svg g[data-mark=line] path').count()) >= 2, 'one line for each side of the gap');
   await close(page);
 });
 
 await check('annual figures are bars of their year and not a January', async () => {
-  const page = await open('?lang=en&view=nationalities&step=month&from=2015&to=2019');
+  const annual = (page) => page.waitForSelector('.panel:has-text("only annual figures")');
+  const page = await open('?lang=en&view=nationalities&step=month&from=2015&to=2019', {}, annual);
+  assert.match(await page.textContent('.panel h2'), /Irregular transits through Darién/);
+  assert.equal(await page.locator('.drawing svg').count(), 0);
   assert.match(await page.textContent('#missing'), /only an annual figure/);
+  assert.match(await page.textContent('#missing'), /Jan 2015 – Dec 2019/);
+  assert.ok(await page.isDisabled('#download-png'), 'there is no chart to download');
+  assert.deepEqual(await violations(page), []);
   await page.selectOption('#step', 'year');
-  await page.waitForSelector('.drawing svg g[aria-label=rect] rect');
+  await page.waitForSelector('.drawing svg g[data-mark=rect] rect');
   assert.ok((await cells(page)).some((row) => row[0] === '2016'));
+  await page.selectOption('#step', 'month');
+  await annual(page);
+  await page.click('.panel button');
+  await drawn(page);
+  assert.equal(await page.inputValue('#step'), 'year');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'step');
   await close(page);
+});
+
+await check('a country without monthly figures has its panel beside the others', async () => {
+  const page = await open('?lang=es&from=2018&to=2019');
+  assert.equal(await page.locator('.panel').count(), 4);
+  assert.match(await page.textContent('.panel:first-child'), /Panamá · personas.*solo se publicaron cifras anuales.*Mostrar años/s);
+  assert.equal(await page.locator('.drawing svg').count(), 3);
+  await close(page);
+});
+
+await check('open questions are whole sentences, one for each series that differs', async () => {
+  const page = await open('?lang=en');
+  const text = (await page.textContent('#missing')).replace(/\s+/g, ' ');
+  assert.match(text, /United States: \d+ months differ from “Encounters at the US south-west land border, five citizenship groups”; the largest difference: \d+ of [\d,]+ in \w{3} 20\d\d\./);
+  assert.match(text, /Mexico: \d+ cells had several figures, which were added\. In 2024 the figures differ from “Events of persons in irregular situation in Mexico, by sex and age” by [\d,]+ of [\d,]+\./);
+  await close(page);
+});
+
+await check('labels of the axes speak the language of the page, and a year stands below its bar', async () => {
+  const months = await open('?lang=es&from=2023&to=2023');
+  const labels = await months.locator('.panel:first-child [data-mark="x-axis tick label"] text').allTextContents();
+  assert.ok(labels.some((label) => label.startsWith('ene')), labels.join(' '));
+  await close(months);
+  const years = await open('?lang=es&step=year&from=2023&to=2023');
+  const [bar, label] = await years.evaluate(() => ['[data-mark=rect] rect', '[data-mark="x-axis tick label"] text'].map((what) => {
+    const { left, right } = document.querySelector(`.panel ${what}`).getBoundingClientRect();
+    return (left + right) / 2;
+  }));
+  assert.ok(Math.abs(bar - label) < 3, `${bar} and ${label}`);
+  await close(years);
 });
 
 await check('the vintage slider shows the figures of an earlier release', async () => {
@@ -129,7 +173,7 @@ await check('CSV, SVG and PNG can be downloaded and say where they come from', a
     return readFileSync(await download.path());
   };
   const svg = (await save('#download-svg')).toString();
-  for (const part of ['Servicio Nacional de Migración', '2025', 'Missing', 'Panama', '<rect']) assert.ok(svg.includes(part), part);
+  for (const part of ['Servicio Nacional de Migración', '2025', 'Missing', 'Panama', '<rect', 'pan-snm/darien-nationality']) assert.ok(svg.includes(part), part);
   assert.equal((await save('#download-png')).subarray(1, 4).toString(), 'PNG');
   await close(page);
 });
@@ -138,6 +182,18 @@ await check('sources are listed with licence and freshness', async () => {
   const page = await open('?lang=en');
   const text = await page.textContent('#sources');
   for (const part of ['pan-snm/darien-nationality', 'CC BY 4.0', 'late: next figures were due', 'releases kept']) assert.ok(text.includes(part), part);
+  await close(page);
+});
+
+await check('on a phone each source is a card and the first columns of the figures are in sight', async () => {
+  const page = await open('?lang=es&view=nationalities&step=year', { viewport: { width: 360, height: 740 } });
+  for (const cell of await page.locator('#sources tbody td').all()) {
+    const { x, width } = await cell.boundingBox();
+    assert.ok(x >= 0 && x + width <= 360, await cell.textContent());
+  }
+  assert.match(await page.locator('#sources tbody td:nth-child(3)').first().evaluate((cell) => getComputedStyle(cell, '::before').content), /Licencia/);
+  const figure = await page.locator('details tbody td:nth-child(3)').first().boundingBox();
+  assert.ok(figure.x + figure.width <= 350, `${figure.x + figure.width}`);
   await close(page);
 });
 

@@ -4,6 +4,7 @@ import type { components } from './schema.d.ts';
 export type Series = components['schemas']['Series'];
 export type Answer = components['schemas']['Answer'];
 export type Observation = components['schemas']['Observation'];
+export type Difference = components['schemas']['Total'];
 export type Rule = components['schemas']['Rules']['rules'][number];
 type Problem = components['schemas']['Problem'];
 
@@ -41,7 +42,7 @@ export function address(question: Question, format: 'json' | 'csv', language: st
 export const loadSeries = async (language: string) =>
   (await get<components['schemas']['SeriesList']>('/api/v1/series', language)).series.filter((one) => one.loaded);
 export const loadRules = async (language: string) => (await get<components['schemas']['Rules']>('/api/v1/rules', language)).rules;
-export const loadNames = async (list: string, language: string) =>
-  (await get<components['schemas']['Codes']>(`/api/v1/codes/${list}?lang=${language}`, language)).codes;
+export const loadNames = async (list: string, language: string, signal?: AbortSignal) =>
+  (await get<components['schemas']['Codes']>(`/api/v1/codes/${list}?lang=${language}`, language, signal)).codes;
 export const ask = (question: Question, language: string, signal?: AbortSignal) =>
   get<Answer>(address(question, 'json', language), language, signal);

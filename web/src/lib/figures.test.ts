@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Observation } from './api.ts';
-import { largest, points, span, theRest, unbroken } from './figures.ts';
+import type { Difference, Observation } from './api.ts';
+import { disagreements, largest, points, runs, span, theRest, unbroken } from './figures.ts';
 
 const row = (month: string, value: number | null, nationality = 'VEN'): Observation => ({
   series: 's', month, nationality, unit: 'persons', value, status: value === null ? 'O' : 'A', coverage: '1/1', vintage: '2025-01-01',
@@ -21,5 +21,21 @@ describe('figures', () => {
     const rows = [row('2020-01', 10, 'VEN'), row('2020-01', 3, 'HTI'), row('2020-01', 2, 'CUB'), row('2020-02', 2, 'CUB')];
     expect(largest(rows, 'nationality', 2)).toEqual(['VEN', 'CUB']);
     expect(theRest(rows, 'nationality', ['VEN'], 'month').map((one) => [one.month, one.value])).toEqual([['2020-01', 5], ['2020-02', 2]]);
+  });
+  it('joins consecutive periods to runs', () => {
+    expect(runs([])).toEqual([]);
+    expect(runs(['2020-04', '2020-05', '2020-07'])).toEqual([['2020-04', '2020-05'], ['2020-07', '2020-07']]);
+    expect(runs(['2019-12', '2019-11', '2020-01', '2020-01'])).toEqual([['2019-11', '2020-01']]);
+    expect(runs(['2019-Q4', '2020-Q1', '2020-Q3'])).toEqual([['2019-Q4', '2020-Q1'], ['2020-Q3', '2020-Q3']]);
+  });
+  it('does not join a year to the January after it, nor a quarter to a month', () => {
+    expect(runs(['2019', '2020-01'])).toEqual([['2019', '2019'], ['2020-01', '2020-01']]);
+    expect(runs(['2019-Q4', '2020-01'])).toEqual([['2019-Q4', '2019-Q4'], ['2020-01', '2020-01']]);
+  });
+  it('tells of all disagreements with one series at once, with the largest in either direction', () => {
+    const total = (name: string, group: string, left: number, right: number, within_file = false): Difference =>
+      ({ name, group, left, right, difference: left - right, bound: 0, agrees: false, within_file });
+    const list = disagreements([total('a', '2024-10', 10, 9), total('b', '2024', 5, 4), total('a', '2024-11', 10, 13), total('total', 'x', 2, 1, true)]);
+    expect(list.map((one) => [one.name, one.count, one.periods, one.largest.group])).toEqual([['a', 2, 'months', '2024-11'], ['b', 1, 'years', '2024'], ['', 1, 'periods', 'x']]);
   });
 });

@@ -1,5 +1,5 @@
 // From rows of an answer to what a chart draws. Pure; tested beside.
-import type { Observation } from './api.ts';
+import type { Difference, Observation } from './api.ts';
 
 export interface Point {
   /** Start of the period, UTC. */
@@ -66,4 +66,40 @@ export function theRest(rows: Observation[], dimension: string, named: string[],
     else sums.set(key, { ...row, [dimension]: '_rest' });
   }
   return [...sums.values()];
+}
+
+/** Consecutive periods as first and last of each run; months, quarters and years do not continue one another. */
+export function runs(periods: string[]): [string, string][] {
+  const list: [string, string][] = [];
+  const kind = (period: string) => period.replace(/\d/g, '');
+  for (const period of [...periods].sort()) {
+    const last = list.at(-1);
+    if (last && kind(last[1]) === kind(period) && span(last[1]).end.getTime() === span(period).start.getTime()) last[1] = period;
+    else if (last?.[1] !== period) list.push([period, period]);
+  }
+  return list;
+}
+
+export interface Disagreement {
+  /** The other series, or empty for totals that the file itself gives. */
+  name: string;
+  count: number;
+  /** What the groups are: months, years, or a mixture. */
+  periods: 'months' | 'years' | 'periods';
+  largest: Difference;
+}
+
+/** Totals that disagree, one entry for each other series. */
+export function disagreements(differences: Difference[]): Disagreement[] {
+  const byName = new Map<string, Difference[]>();
+  for (const one of differences) {
+    const name = one.within_file ? '' : one.name;
+    byName.set(name, [...(byName.get(name) ?? []), one]);
+  }
+  return [...byName].map(([name, list]) => ({
+    name,
+    count: list.length,
+    periods: list.every((one) => /^\d{4}-\d{2}$/.test(one.group)) ? 'months' : list.every((one) => /^\d{4}$/.test(one.group)) ? 'years' : 'periods',
+    largest: list.reduce((a, b) => (Math.abs(b.difference) > Math.abs(a.difference) ? b : a)),
+  }));
 }
