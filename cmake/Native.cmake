@@ -12,12 +12,14 @@ foreach(_file "${_duckdb}" "${TRAVESIA_NATIVE}/better-sqlite3/deps/sqlite3/sqlit
   endif()
 endforeach()
 
-add_library(duckdb SHARED IMPORTED)
+# Loaded when first needed (src/statistics/duckdb_library.h), so nothing links it.
+add_library(duckdb INTERFACE)
 # Only the C header is used; it is copied alone so that no other header of the package can be included.
 configure_file("${TRAVESIA_NATIVE}/duckdb/src/duckdb/src/include/duckdb.h"
                "${PROJECT_BINARY_DIR}/native/include/duckdb.h" COPYONLY)
-set_target_properties(duckdb PROPERTIES IMPORTED_LOCATION "${_duckdb}" IMPORTED_NO_SONAME TRUE)
+target_compile_definitions(duckdb INTERFACE TRAVESIA_DUCKDB="${_duckdb}")
 target_include_directories(duckdb SYSTEM INTERFACE "${PROJECT_BINARY_DIR}/native/include")
+target_link_libraries(duckdb INTERFACE ${CMAKE_DL_LIBS})
 
 add_library(sqlite3 STATIC "${TRAVESIA_NATIVE}/better-sqlite3/deps/sqlite3/sqlite3.c")
 target_include_directories(sqlite3 SYSTEM PUBLIC "${TRAVESIA_NATIVE}/better-sqlite3/deps/sqlite3")

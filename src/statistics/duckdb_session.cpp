@@ -1,15 +1,23 @@
 #include "statistics/duckdb_session.h"
 
-#include <duckdb.h>
 #include <fmt/format.h>
 
 #include "base/ensure.h"
+#include "statistics/duckdb_library.h"
 
 namespace travesia::statistics {
 
 using base::fail;
 using base::Kind;
 using base::Result;
+
+namespace {
+
+const DuckdbLibrary& api() {
+    return duckdb_library();
+}
+
+}  // namespace
 
 struct DuckdbSession::Handles {
     duckdb_database database = nullptr;
@@ -19,8 +27,8 @@ struct DuckdbSession::Handles {
     Handles(const Handles&) = delete;
     Handles& operator=(const Handles&) = delete;
     ~Handles() {
-        duckdb_disconnect(&connection);
-        duckdb_close(&database);
+        api().disconnect(&connection);
+        api().close(&database);
     }
 };
 
@@ -32,10 +40,10 @@ public:
     Answer() = default;
     Answer(const Answer&) = delete;
     Answer& operator=(const Answer&) = delete;
-    ~Answer() { duckdb_destroy_result(&result_); }
+    ~Answer() { api().destroy_result(&result_); }
     duckdb_result* get() { return &result_; }
     [[nodiscard]] std::string reason() {
-        const char* text = duckdb_result_error(&result_);
+        const char* text = api().result_error(&result_);
         return text == nullptr ? "no reason given" : text;
     }
 
@@ -50,8 +58,8 @@ public:
     Prepared(const Prepared&) = delete;
     Prepared& operator=(const Prepared&) = delete;
     ~Prepared() {
-        duckdb_destroy_pending(&pending_);
-        duckdb_destroy_prepare(&statement_);
+        api().destroy_pending(&pending_);
+        api().destroy_prepare(&statement_);
     }
     duckdb_prepared_statement* statement() { return &statement_; }
     duckdb_pending_result* pending() { return &pending_; }
@@ -75,22 +83,23 @@ std::string all_as_text(const std::string& sql) {
 
 /// Hands the rows of one chunk to `take`.
 void rows_of(duckdb_data_chunk chunk, const std::function<void(const RowView&)>& take) {
-    const idx_t rows = duckdb_data_chunk_get_size(chunk);
-    const idx_t columns = duckdb_data_chunk_get_column_count(chunk);
+    const DuckdbLibrary& duckdb = api();
+    const idx_t rows = duckdb.data_chunk_get_size(chunk);
+    const idx_t columns = duckdb.data_chunk_get_column_count(chunk);
     std::vector<duckdb_string_t*> data(columns);
     std::vector<std::uint64_t*> valid(columns);
     for (idx_t c = 0; c < columns; ++c) {
-        duckdb_vector vector = duckdb_data_chunk_get_vector(chunk, c);
-        data[c] = static_cast<duckdb_string_t*>(duckdb_vector_get_data(vector));
-        valid[c] = duckdb_vector_get_validity(vector);
+        duckdb_vector vector = duckdb.data_chunk_get_vector(chunk, c);
+        data[c] = static_cast<duckdb_string_t*>(duckdb.vector_get_data(vector));
+        valid[c] = duckdb.vector_get_validity(vector);
     }
     std::vector<std::string_view> cells(columns);
     std::vector<bool> nulls(columns);
     for (idx_t r = 0; r < rows; ++r) {
         for (idx_t c = 0; c < columns; ++c) {
-            nulls[c] = valid[c] != nullptr && !duckdb_validity_row_is_valid(valid[c], r);
+            nulls[c] = valid[c] != nullptr && !duckdb.validity_row_is_valid(valid[c], r);
             cells[c] = nulls[c] ? std::string_view()
-                                : std::string_view(duckdb_string_t_data(&data[c][r]), duckdb_string_t_length(data[c][r]));
+                                : std::string_view(duckdb.string_t_data(&data[c][r]), duckdb.string_t_length(data[c][r]));
         }
         take(RowView(cells, nulls));
     }
@@ -98,27 +107,28 @@ void rows_of(duckdb_data_chunk chunk, const std::function<void(const RowView&)>&
 
 /// The callback DuckDB knows: one chunk of one text column in, one text column out. Nulls stay null.
 void call_text_function(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
-    const auto& work = *static_cast<const TextFunction*>(duckdb_scalar_function_get_extra_info(info));
-    const idx_t rows = duckdb_data_chunk_get_size(input);
-    const duckdb_vector column = duckdb_data_chunk_get_vector(input, 0);
-    auto* const data = static_cast<duckdb_string_t*>(duckdb_vector_get_data(column));
-    std::uint64_t* const valid = duckdb_vector_get_validity(column);
+    const DuckdbLibrary& duckdb = api();
+    const auto& work = *static_cast<const TextFunction*>(duckdb.scalar_function_get_extra_info(info));
+    const idx_t rows = duckdb.data_chunk_get_size(input);
+    const duckdb_vector column = duckdb.data_chunk_get_vector(input, 0);
+    auto* const data = static_cast<duckdb_string_t*>(duckdb.vector_get_data(column));
+    std::uint64_t* const valid = duckdb.vector_get_validity(column);
     std::vector<std::string_view> cells(rows);
     for (idx_t r = 0; r < rows; ++r) {
-        if (valid == nullptr || duckdb_validity_row_is_valid(valid, r)) {
-            cells[r] = std::string_view(duckdb_string_t_data(&data[r]), duckdb_string_t_length(data[r]));
+        if (valid == nullptr || duckdb.validity_row_is_valid(valid, r)) {
+            cells[r] = std::string_view(duckdb.string_t_data(&data[r]), duckdb.string_t_length(data[r]));
         }
     }
     std::vector<std::string> results(rows);
     work(cells, results);
-    duckdb_vector_ensure_validity_writable(output);
-    std::uint64_t* const valid_out = duckdb_vector_get_validity(output);
+    duckdb.vector_ensure_validity_writable(output);
+    std::uint64_t* const valid_out = duckdb.vector_get_validity(output);
     for (idx_t r = 0; r < rows; ++r) {
         if (cells[r].data() == nullptr) {
-            duckdb_validity_set_row_invalid(valid_out, r);
+            duckdb.validity_set_row_invalid(valid_out, r);
             continue;
         }
-        duckdb_vector_assign_string_element_len(output, r, results[r].data(), results[r].size());
+        duckdb.vector_assign_string_element_len(output, r, results[r].data(), results[r].size());
     }
 }
 
@@ -130,9 +140,12 @@ DuckdbSession& DuckdbSession::operator=(DuckdbSession&&) noexcept = default;
 DuckdbSession::~DuckdbSession() = default;
 
 Result<DuckdbSession> DuckdbSession::open(Limits limits) {
+    if (!duckdb_is_there()) {
+        return fail(Kind::kUnavailable, "duckdb.unavailable");
+    }
     auto handles = std::make_unique<Handles>();
-    if (duckdb_open(nullptr, &handles->database) != DuckDBSuccess ||
-        duckdb_connect(handles->database, &handles->connection) != DuckDBSuccess) {
+    if (api().open(nullptr, &handles->database) != DuckDBSuccess ||
+        api().connect(handles->database, &handles->connection) != DuckDBSuccess) {
         return fail(Kind::kUnavailable, "duckdb.unavailable");
     }
     DuckdbSession session(std::move(handles));
@@ -147,7 +160,7 @@ Result<DuckdbSession> DuckdbSession::open(Limits limits) {
 
 Result<void> DuckdbSession::execute(const std::string& sql) {
     Answer answer;
-    if (duckdb_query(handles_->connection, sql.c_str(), answer.get()) != DuckDBSuccess) {
+    if (api().query(handles_->connection, sql.c_str(), answer.get()) != DuckDBSuccess) {
         return failed(answer.reason());
     }
     return {};
@@ -156,39 +169,39 @@ Result<void> DuckdbSession::execute(const std::string& sql) {
 Result<void> DuckdbSession::each_row(const std::string& sql, const std::function<void(const RowView&)>& take) {
     // Streamed: the rows of a large file are never all in memory.
     Prepared prepared;
-    if (duckdb_prepare(handles_->connection, all_as_text(sql).c_str(), prepared.statement()) != DuckDBSuccess) {
-        return failed(duckdb_prepare_error(*prepared.statement()));
+    if (api().prepare(handles_->connection, all_as_text(sql).c_str(), prepared.statement()) != DuckDBSuccess) {
+        return failed(api().prepare_error(*prepared.statement()));
     }
-    if (duckdb_pending_prepared_streaming(*prepared.statement(), prepared.pending()) != DuckDBSuccess) {
-        return failed(duckdb_pending_error(*prepared.pending()));
+    if (api().pending_prepared_streaming(*prepared.statement(), prepared.pending()) != DuckDBSuccess) {
+        return failed(api().pending_error(*prepared.pending()));
     }
     Answer answer;
-    if (duckdb_execute_pending(*prepared.pending(), answer.get()) != DuckDBSuccess) {
+    if (api().execute_pending(*prepared.pending(), answer.get()) != DuckDBSuccess) {
         return failed(answer.reason());
     }
-    while (duckdb_data_chunk chunk = duckdb_fetch_chunk(*answer.get())) {
+    while (duckdb_data_chunk chunk = api().fetch_chunk(*answer.get())) {
         rows_of(chunk, take);
-        duckdb_destroy_data_chunk(&chunk);
+        api().destroy_data_chunk(&chunk);
     }
     // A broken row far down in a file shows only now.
-    if (duckdb_result_error(answer.get()) != nullptr) {
+    if (api().result_error(answer.get()) != nullptr) {
         return failed(answer.reason());
     }
     return {};
 }
 
 Result<void> DuckdbSession::add_function(const std::string& name, TextFunction work) {
-    duckdb_logical_type text = duckdb_create_logical_type(DUCKDB_TYPE_VARCHAR);
-    duckdb_scalar_function function = duckdb_create_scalar_function();
-    duckdb_scalar_function_set_name(function, name.c_str());
-    duckdb_scalar_function_add_parameter(function, text);
-    duckdb_scalar_function_set_return_type(function, text);
-    duckdb_scalar_function_set_extra_info(function, new TextFunction(std::move(work)),
-                                          [](void* owned) { delete static_cast<TextFunction*>(owned); });
-    duckdb_scalar_function_set_function(function, call_text_function);
-    const bool added = duckdb_register_scalar_function(handles_->connection, function) == DuckDBSuccess;
-    duckdb_destroy_scalar_function(&function);
-    duckdb_destroy_logical_type(&text);
+    duckdb_logical_type text = api().create_logical_type(DUCKDB_TYPE_VARCHAR);
+    duckdb_scalar_function function = api().create_scalar_function();
+    api().scalar_function_set_name(function, name.c_str());
+    api().scalar_function_add_parameter(function, text);
+    api().scalar_function_set_return_type(function, text);
+    api().scalar_function_set_extra_info(function, new TextFunction(std::move(work)),
+                                         [](void* owned) { delete static_cast<TextFunction*>(owned); });
+    api().scalar_function_set_function(function, call_text_function);
+    const bool added = api().register_scalar_function(handles_->connection, function) == DuckDBSuccess;
+    api().destroy_scalar_function(&function);
+    api().destroy_logical_type(&text);
     if (!added) {
         return failed("the function " + name + " could not be added");
     }
@@ -197,12 +210,12 @@ Result<void> DuckdbSession::add_function(const std::string& name, TextFunction w
 
 Result<std::vector<std::string>> DuckdbSession::columns_of(const std::string& select) {
     Answer answer;
-    if (duckdb_query(handles_->connection, ("SELECT * FROM (" + select + "\n) LIMIT 0").c_str(), answer.get()) != DuckDBSuccess) {
+    if (api().query(handles_->connection, ("SELECT * FROM (" + select + "\n) LIMIT 0").c_str(), answer.get()) != DuckDBSuccess) {
         return failed(answer.reason());
     }
     std::vector<std::string> names;
-    for (idx_t c = 0; c < duckdb_column_count(answer.get()); ++c) {
-        names.emplace_back(duckdb_column_name(answer.get(), c));
+    for (idx_t c = 0; c < api().column_count(answer.get()); ++c) {
+        names.emplace_back(api().column_name(answer.get(), c));
     }
     return names;
 }
@@ -217,9 +230,9 @@ Result<void> DuckdbSession::close_doors(const std::vector<std::filesystem::path>
 
 std::int64_t DuckdbSession::statements_in(const std::string& sql) {
     duckdb_extracted_statements statements = nullptr;
-    const idx_t count = duckdb_extract_statements(handles_->connection, sql.c_str(), &statements);
-    const bool broken = duckdb_extract_statements_error(statements) != nullptr;
-    duckdb_destroy_extracted(&statements);
+    const idx_t count = api().extract_statements(handles_->connection, sql.c_str(), &statements);
+    const bool broken = api().extract_statements_error(statements) != nullptr;
+    api().destroy_extracted(&statements);
     return broken ? -1 : static_cast<std::int64_t>(count);
 }
 

@@ -1,4 +1,4 @@
-// DuckDB, held at arm's length: the only file that includes duckdb.h.
+// DuckDB, held at arm's length: the only way to it.
 //
 // A session is one in-memory database with one connection. Its limits are set at the start (memory, threads); close_doors()
 // switches external access off and locks the configuration, so that SQL written by a source's author can read nothing but the

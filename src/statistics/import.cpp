@@ -64,7 +64,7 @@ NewRelease new_release(const Harmonised& made, const ImportRequest& request, con
 }  // namespace
 
 Chronology chronology_of(const Observations& observations) {
-    return infer_chronology(observations.period);
+    return infer_chronology(distinct_periods(observations));
 }
 
 TotalsOf totals_from(ReleaseStore& store, base::Date as_of) {

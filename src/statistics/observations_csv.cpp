@@ -1,7 +1,5 @@
 #include "statistics/observations_csv.h"
 
-#include <algorithm>
-
 #include "base/text.h"
 
 namespace travesia::statistics {
@@ -9,8 +7,7 @@ namespace travesia::statistics {
 std::string observations_csv(const Observations& observations) {
     std::vector<Dimension> used;
     for (const Dimension dimension : all_dimensions()) {
-        const auto& column = observations.dimension[index(dimension)];
-        if (std::any_of(column.begin(), column.end(), [](CodeIndex code) { return code != kNotBrokenDown; })) {
+        if (observations.dimension[index(dimension)].broken_down()) {
             used.push_back(dimension);
         }
     }

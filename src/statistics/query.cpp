@@ -80,10 +80,7 @@ public:
     }
 
 private:
-    bool broken_down_by(Dimension dimension) const {
-        const auto& column = data_.dimension[index(dimension)];
-        return std::any_of(column.begin(), column.end(), [](CodeIndex code) { return code != kNotBrokenDown; });
-    }
+    bool broken_down_by(Dimension dimension) const { return data_.dimension[index(dimension)].broken_down(); }
 
     void note(const char* id, base::Facts facts) {
         facts.insert(facts.begin(), {"series", view_.id});
@@ -123,14 +120,15 @@ private:
     /// Which months have figures at all, and which years have monthly or quarterly ones (annual figures of those years would
     /// count people twice).
     void find_months() {
-        for (const Period period : data_.period) {
+        const std::vector<Period> periods = distinct_periods(data_);
+        for (const Period period : periods) {
             if (period.frequency() != Frequency::kAnnual) {
                 detailed_years_.insert(period.calendar_year());
             }
             first_month_ = std::min(first_month_, period.first_month());
             last_month_ = std::max(last_month_, period.end_month());
         }
-        for (const Period period : data_.period) {
+        for (const Period period : periods) {
             const bool usable = fits(query_.step, period) && !counted_twice(period);
             for (int month = period.first_month(); month < period.end_month(); ++month) {
                 (usable ? months_ : coarser_months_).insert(month);

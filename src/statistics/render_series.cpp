@@ -89,8 +89,9 @@ ordered_json report_summary(Library& library, const Source& source, const Loaded
 /// The codes of a dimension that occur in the observations.
 std::vector<std::string> codes_in(const Observations& observations, Dimension dimension) {
     std::vector<char> used(observations.codes.size());
-    for (const CodeIndex code : observations.dimension[index(dimension)]) {
-        used[code] = 1;
+    const Column& column = observations.dimension[index(dimension)];
+    for (std::size_t row = 0; row < column.size(); ++row) {
+        used[column[row]] = 1;
     }
     std::vector<std::string> codes;
     for (std::size_t i = 1; i < used.size(); ++i) {

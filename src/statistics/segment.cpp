@@ -36,20 +36,20 @@ void put(std::string& out, T value) {
     out.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
-unsigned char width_of(const std::vector<CodeIndex>& column) {
-    const CodeIndex largest = column.empty() ? 0 : *std::max_element(column.begin(), column.end());
-    const bool constant = std::all_of(column.begin(), column.end(), [&](CodeIndex code) { return code == column.front(); });
-    return constant ? 0 : largest <= 0xFF ? 1 : largest <= 0xFFFF ? 2 : 4;
+unsigned char width_of(const Column& column) {
+    const CodeIndex largest = column.largest();
+    return column.constant() ? 0 : largest <= 0xFF ? 1 : largest <= 0xFFFF ? 2 : 4;
 }
 
-void put_column(std::string& out, const std::vector<CodeIndex>& column) {
+void put_column(std::string& out, const Column& column) {
     const unsigned char width = width_of(column);
     put(out, width);
     if (width == 0) {
-        put(out, column.empty() ? CodeIndex{0} : column.front());
+        put(out, column.size() == 0 ? CodeIndex{0} : column[0]);
         return;
     }
-    for (const CodeIndex code : column) {
+    for (std::size_t row = 0; row < column.size(); ++row) {
+        const CodeIndex code = column[row];
         out.append(reinterpret_cast<const char*>(&code), width);
     }
 }
@@ -95,23 +95,24 @@ void widen(std::string_view bytes, std::vector<CodeIndex>& column) {
 }
 
 /// Reads one dimension column of `rows` codes below `codes`; false when it cannot be right.
-bool get_column(Cursor& cursor, std::size_t rows, std::size_t codes, std::vector<CodeIndex>& column) {
+bool get_column(Cursor& cursor, std::size_t rows, std::size_t codes, Column& column) {
     const auto width = cursor.get<unsigned char>();
     if (width == 0) {
-        column.assign(rows, cursor.get<CodeIndex>());
+        column = Column(rows, cursor.get<CodeIndex>());
     } else if (width == 1 || width == 2 || width == 4) {
         const auto bytes = cursor.take(rows * width);
         if (!cursor.ok()) {
             return false;
         }
-        column.resize(rows);
-        width == 1   ? widen<std::uint8_t>(bytes, column)
-        : width == 2 ? widen<std::uint16_t>(bytes, column)
-                     : widen<std::uint32_t>(bytes, column);
+        std::vector<CodeIndex> wide(rows);
+        width == 1   ? widen<std::uint8_t>(bytes, wide)
+        : width == 2 ? widen<std::uint16_t>(bytes, wide)
+                     : widen<std::uint32_t>(bytes, wide);
+        column = Column(std::move(wide));
     } else {
         return false;
     }
-    return cursor.ok() && std::all_of(column.begin(), column.end(), [&](CodeIndex code) { return code < codes; });
+    return cursor.ok() && column.largest() < codes;
 }
 
 bool get_periods(Cursor& cursor, std::size_t rows, std::vector<Period>& periods) {

@@ -67,6 +67,19 @@ std::string Observations::describe(const Key& key) const {
     return text;
 }
 
+std::vector<base::Period> distinct_periods(const Observations& observations) {
+    std::vector<base::Period> periods;
+    // Observations stand in order of time, so equal periods are mostly neighbours; the rest is sorted out below.
+    for (const base::Period period : observations.period) {
+        if (periods.empty() || periods.back() != period) {
+            periods.push_back(period);
+        }
+    }
+    std::sort(periods.begin(), periods.end());
+    periods.erase(std::unique(periods.begin(), periods.end()), periods.end());
+    return periods;
+}
+
 CodeBook::CodeBook(std::vector<std::string>& codes) : codes_(codes) {
     for (std::size_t i = 0; i < codes_.size(); ++i) {
         numbers_.emplace(codes_[i], static_cast<CodeIndex>(i));

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/period.h"
+#include "statistics/column.h"
 
 namespace travesia::statistics {
 
@@ -48,10 +49,6 @@ inline constexpr std::size_t kDimensions = 13;
 /// All dimensions, in order.
 [[nodiscard]] const std::array<Dimension, kDimensions>& all_dimensions();
 
-/// Position in Observations::codes. 0 is the empty code: the figure is not broken down by this dimension.
-using CodeIndex = std::uint32_t;
-inline constexpr CodeIndex kNotBrokenDown = 0;
-
 /// A figure that was announced but not given (suppressed or blank). Missing is not zero.
 inline constexpr std::int64_t kMissing = std::numeric_limits<std::int64_t>::min();
 
@@ -59,7 +56,7 @@ using Key = std::array<CodeIndex, kDimensions>;
 
 struct Observations {
     std::vector<std::string> codes{std::string()};
-    std::array<std::vector<CodeIndex>, kDimensions> dimension;
+    std::array<Column, kDimensions> dimension;
     std::vector<base::Period> period;
     std::vector<std::int64_t> value;
 
@@ -70,6 +67,9 @@ struct Observations {
     /// "nationality=VEN sex=F": the key's codes in words, without those that say nothing.
     [[nodiscard]] std::string describe(const Key& key) const;
 };
+
+/// The periods that occur, each once, in order.
+[[nodiscard]] std::vector<base::Period> distinct_periods(const Observations& observations);
 
 /// Gives each distinct code a number while observations are being made.
 class CodeBook {
