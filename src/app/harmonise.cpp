@@ -57,14 +57,12 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
 
 void add_harmonise(CLI::App& program, Run& chosen) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb =
-        program.add_subcommand("harmonise", "Turn a source's published file into comparable observations, with a report");
-    verb->add_option("SOURCE", options->source, "Series id or folder with source.toml")->required();
-    verb->add_option("--input", options->inputs, "Published file(s); default: the newest one shipped with the source")
-        ->expected(1, -1);
-    verb->add_option("--out", options->out, "Write the observations to this CSV file (the report then goes to standard output)");
-    verb->add_flag("--explain", options->explain, "Show the raw table as it is read, before mapping");
-    verb->footer("Exit codes: 0 reconciled; 2 broken source or file; 3 not reconciled, output in *.unreconciled.csv");
+    CLI::App* verb = program.add_subcommand("harmonise", "help.harmonise");
+    verb->add_option("SOURCE", options->source, "help.source")->required();
+    verb->add_option("--input", options->inputs, "help.harmonise_input")->expected(1, -1);
+    verb->add_option("--out", options->out, "help.harmonise_out");
+    verb->add_flag("--explain", options->explain, "help.harmonise_explain");
+    verb->footer("help.harmonise_exit");
     verb->callback([options, &chosen] {
         chosen = [options](const Context& context) {
             const auto done = run(context, *options);

@@ -148,16 +148,12 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
 
 void add_import(CLI::App& program, Run& chosen) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb =
-        program.add_subcommand("import", "Store a release of a source, if it reconciles and passes the release gate");
-    verb->add_option("SOURCE", options->source, "Series id or folder with source.toml")->required();
-    auto* input = verb->add_option("--input", options->inputs,
-                                   "Published file(s) of one release; default: all releases shipped with the source")
-                      ->expected(1, -1);
-    verb->add_option("--vintage", options->vintage, "Date of the release, e.g. 2025-03-10 (default: today)")->needs(input);
-    verb->add_option("--accept", options->accept,
-                     "Store in spite of the gate; the reason and your account name are kept with the release");
-    verb->footer("Exit codes: 0 stored; 2 broken source or file; 3 not reconciled; 4 refused by the gate (nothing stored)");
+    CLI::App* verb = program.add_subcommand("import", "help.import");
+    verb->add_option("SOURCE", options->source, "help.source")->required();
+    auto* input = verb->add_option("--input", options->inputs, "help.import_input")->expected(1, -1);
+    verb->add_option("--vintage", options->vintage, "help.import_vintage")->needs(input);
+    verb->add_option("--accept", options->accept, "help.import_accept");
+    verb->footer("help.import_exit");
     verb->callback([options, &chosen] {
         chosen = [options](const Context& context) {
             const auto done = run(context, *options);

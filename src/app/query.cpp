@@ -57,17 +57,15 @@ base::Result<ExitCode> run(const Context& context, const statistics::QueryWords&
 
 void add_query(CLI::App& program, Run& chosen) {
     auto words = std::make_shared<statistics::QueryWords>();
-    CLI::App* verb = program.add_subcommand("query", "Ask for figures of stored series");
-    verb->add_option("--series", words->series, "Series id; several separated by commas")->required()->expected(1, -1);
-    verb->add_option("--where", words->where, "Only these codes, e.g. nationality=VEN,HTI; may be repeated")->expected(1, -1);
-    verb->add_option("--from", words->from, "First period: 2022, 2022-Q1 or 2022-01");
-    verb->add_option("--to", words->to, "Last period");
-    verb->add_option("--by", words->by, "Break down by year, fiscal-year, quarter, month, nationality, sex, age, place, …");
-    verb->add_option("--as-of", words->as_of, "As the series stood on this date");
-    verb->add_option("--extra-regional", words->extra_regional,
-                     "Count only extra-regional nationals under this rule: outside-americas, "
-                     "outside-americas-and-nonmember-caribbean, non-member");
-    verb->footer("Forms: csv (default), json, parquet. An empty value is missing, not zero.");
+    CLI::App* verb = program.add_subcommand("query", "help.query");
+    verb->add_option("--series", words->series, "help.query_series")->required()->expected(1, -1);
+    verb->add_option("--where", words->where, "help.query_where")->expected(1, -1);
+    verb->add_option("--from", words->from, "help.query_from");
+    verb->add_option("--to", words->to, "help.query_to");
+    verb->add_option("--by", words->by, "help.query_by");
+    verb->add_option("--as-of", words->as_of, "help.query_as_of");
+    verb->add_option("--extra-regional", words->extra_regional, "help.query_rule");
+    verb->footer("help.query_forms");
     verb->callback([words, &chosen] {
         chosen = [words](const Context& context) {
             const auto done = run(context, *words);

@@ -69,8 +69,8 @@ base::Result<ExitCode> run(const Context& context, const std::string& series) {
 
 void add_revisions(CLI::App& program, Run& chosen) {
     auto series = std::make_shared<std::string>();
-    CLI::App* verb = program.add_subcommand("revisions", "Show what each release of a series changed");
-    verb->add_option("SERIES", *series, "Series id")->required();
+    CLI::App* verb = program.add_subcommand("revisions", "help.revisions");
+    verb->add_option("SERIES", *series, "help.series")->required();
     verb->callback([series, &chosen] {
         chosen = [series](const Context& context) {
             const auto done = run(context, *series);

@@ -88,10 +88,10 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
 
 void add_serve(CLI::App& program, Run& chosen) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = program.add_subcommand("serve", "Serve the API and the pages until stopped with Ctrl-C");
-    verb->add_option("--port", options->port, "Port to listen on (0 = any free one)")->capture_default_str();
-    verb->add_option("--listen", options->listen, "Address to listen on")->capture_default_str();
-    verb->add_option("--pages", options->pages, "Folder of the built pages");
+    CLI::App* verb = program.add_subcommand("serve", "help.serve");
+    verb->add_option("--port", options->port, "help.serve_port")->capture_default_str();
+    verb->add_option("--listen", options->listen, "help.serve_listen")->capture_default_str();
+    verb->add_option("--pages", options->pages, "help.serve_pages");
     verb->callback([options, &chosen] {
         chosen = [options](const Context& context) {
             const auto done = run(context, *options);

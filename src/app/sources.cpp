@@ -42,7 +42,7 @@ base::Result<ExitCode> run(const Context& context) {
 }  // namespace
 
 void add_sources(CLI::App& program, Run& chosen) {
-    CLI::App* verb = program.add_subcommand("sources", "What is loaded: series, vintages, freshness");
+    CLI::App* verb = program.add_subcommand("sources", "help.sources");
     verb->callback([&chosen] {
         chosen = [](const Context& context) {
             const auto done = run(context);

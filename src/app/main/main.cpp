@@ -1,6 +1,7 @@
 // travesia: one program for centre, country and region. This file only knows the verbs.
 #include <sodium.h>
 
+#include "app/usage.h"
 #include "app/verbs.h"
 
 namespace {
@@ -15,51 +16,55 @@ struct CommonOptions {
 };
 
 void add_common(CLI::App& verb, CommonOptions& common) {
-    verb.add_option("--data", common.store, "Folder of the store")->capture_default_str();
-    verb.add_option("--format", common.format, "Form of the result: csv, json or another one the verb names");
-    verb.add_option("--lang", common.language, "Language of messages: es, en (default: the environment's)");
-    verb.add_option("--share", common.data, "Folder of code lists, sources and messages");
+    verb.add_option("--data", common.store, "help.data")->capture_default_str();
+    verb.add_option("--format", common.format, "help.format");
+    verb.add_option("--lang", common.language, "help.lang");
+    verb.add_option("--share", common.data, "help.share");
 }
 
-int run(const CommonOptions& common, const app::Run& chosen) {
+/// The context as far as it is known before the options are read: complaints about options need a language too.
+app::Context early_context(int argc, char** argv) {
     app::Context context;
-    context.data = app::find_data(common.data, TRAVESIA_DATA);
-    context.store = common.store;
-    context.format = common.format;
-    context.language = base::choose_language(common.language, app::language_of_environment());
-    auto messages = base::Messages::load(context.data);
-    if (!messages) {
-        return static_cast<int>(context.report(messages.error()));
-    }
-    context.messages = std::move(*messages);
-    return static_cast<int>(chosen(context));
+    context.data = app::find_data(app::early_option(argc, argv, "share"), TRAVESIA_DATA);
+    context.language = base::choose_language(app::early_option(argc, argv, "lang"), app::language_of_environment());
+    return context;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-    if (sodium_init() < 0) {
-        return static_cast<int>(app::ExitCode::kFailed);
-    }
-    CLI::App program("Travesía: comparable statistics of migration, and the reception of people on the move");
-    program.name("travesia");
-    program.require_subcommand(1);
-    app::Run chosen;
+void add_verbs(CLI::App& program, app::Run& chosen, CommonOptions& common) {
     app::add_harmonise(program, chosen);
     app::add_import(program, chosen);
     app::add_revisions(program, chosen);
     app::add_sources(program, chosen);
     app::add_query(program, chosen);
     app::add_serve(program, chosen);
-    CommonOptions common;
     for (CLI::App* verb : program.get_subcommands({})) {
         add_common(*verb, common);
     }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    app::Context context = early_context(argc, argv);
+    auto messages = base::Messages::load(context.data);
+    if (sodium_init() < 0 || !messages) {
+        return static_cast<int>(messages ? app::ExitCode::kFailed : context.report(messages.error()));
+    }
+    context.messages = std::move(*messages);
+    CLI::App program("help.program", "travesia");
+    program.require_subcommand(1);
+    app::Run chosen;
+    CommonOptions common;
+    add_verbs(program, chosen, common);
+    app::speak(program, context.messages, context.language);
     try {
         program.parse(argc, argv);
+    } catch (const CLI::CallForHelp& help) {
+        return program.exit(help);
     } catch (const CLI::ParseError& error) {
-        // 0 for --help; a wrong option is the user's mistake like any other broken input.
-        return program.exit(error) == 0 ? 0 : static_cast<int>(app::ExitCode::kBroken);
+        return static_cast<int>(context.report(app::explain(error, program)));
     }
-    return run(common, chosen);
+    context.store = common.store;
+    context.format = common.format;
+    return static_cast<int>(chosen(context));
 }
