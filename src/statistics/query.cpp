@@ -1,5 +1,7 @@
 #include "statistics/query.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <climits>
 #include <map>
@@ -96,12 +98,28 @@ private:
             for (std::size_t i = 0; i < wanted.size(); ++i) {
                 wanted[i] = filter.codes.contains(data_.codes[i]) ? 1 : 0;
             }
+            note_absent_codes(filter, wanted);
             filters_.emplace_back(filter.dimension, std::move(wanted));
         }
         for (const Dimension dimension : query_.by) {
             if (!broken_down_by(dimension)) {
                 note("query.not_broken_down", {{"dimension", std::string(name(dimension))}});
             }
+        }
+    }
+
+    /// A code that never occurs may be a slip ("ven"); an empty answer alone would not say so.
+    void note_absent_codes(const Filter& filter, const std::vector<char>& wanted) {
+        std::set<std::string> absent = filter.codes;
+        const Column& column = data_.dimension[index(filter.dimension)];
+        for (std::size_t row = 0; row < column.size() && !absent.empty(); ++row) {
+            if (wanted[column[row]] != 0) {
+                absent.erase(data_.codes[column[row]]);
+            }
+        }
+        if (!absent.empty() && broken_down_by(filter.dimension)) {
+            note("query.absent_code",
+                 {{"dimension", std::string(name(filter.dimension))}, {"codes", fmt::format("{}", fmt::join(absent, ", "))}});
         }
     }
 

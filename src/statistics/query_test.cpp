@@ -35,6 +35,15 @@ TEST(Query, AddsMonthsToYearsAndSaysHowManyThereWere) {
               "a/b,2023,persons,8,A,1/12,2025-01-01\n");
 }
 
+TEST(Query, SaysWhichCodesOfAFilterNeverOccur) {
+    const auto made = answer(query_of({.series = {"a/b"}, .where = {"nationality=VEN,ven,XXX"}, .by = "year"}),
+                             {view_of("VEN 2022-01 1\nHTI 2022-02 4\n")}, nullptr);
+    ASSERT_EQ(made.notes.size(), 1U);
+    EXPECT_EQ(made.notes[0].id, "query.absent_code");
+    EXPECT_EQ(made.notes[0].facts.back(), (std::pair<std::string, std::string>{"codes", "XXX, ven"}));
+    EXPECT_EQ(made.rows.at(0).value, 1);
+}
+
 TEST(Query, NeverShowsAnAnnualFigureAsAMonth) {
     const std::string text = "VEN 2019 500\nVEN 2020-01 1\nVEN 2020-02 2\n";
     EXPECT_EQ(csv(text, {.from = "2019-12", .by = "month"}),
