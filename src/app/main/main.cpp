@@ -36,6 +36,7 @@ void add_verbs(CLI::App& program, app::Run& chosen, CommonOptions& common) {
     app::add_revisions(program, chosen);
     app::add_sources(program, chosen);
     app::add_query(program, chosen);
+    app::add_ledger(program, chosen);
     app::add_serve(program, chosen);
     for (CLI::App* verb : program.get_subcommands({})) {
         add_common(*verb, common);

@@ -1,0 +1,86 @@
+// The ledger's tables in SQLite: events, seals and persons' keys. One LedgerStore writes (see ledger_writer.h); any number may
+// read.
+//
+// Events and seals are only added; triggers refuse anything else. A person's key is the one thing that can be destroyed.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "ledger/seal.h"
+#include "ledger/types.h"
+#include "store/sqlite/database.h"
+
+namespace travesia::store::sqlite {
+
+/// What became of a draft.
+struct Recorded {
+    ledger::EventRef event;
+    bool repeated = false;  ///< the command had taken effect before; nothing was added
+};
+
+struct StoredSeal {
+    ledger::Head head;
+    ledger::Signature signature{};
+};
+
+/// What `verify` counted.
+struct Verified {
+    std::uint64_t origins = 0;
+    std::uint64_t events = 0;
+    std::uint64_t seals = 0;
+};
+
+class LedgerStore {
+public:
+    /// Opens (and migrates) `folder`/ledger.db for writing. Errors: `store.*`.
+    [[nodiscard]] static base::Result<LedgerStore> open(const std::filesystem::path& folder);
+    /// Opens it for reading. Error: `ledger.none` when there is none.
+    [[nodiscard]] static base::Result<LedgerStore> open_read_only(const std::filesystem::path& folder);
+
+    /// The origin this node writes, with its public key; nothing before register_own().
+    [[nodiscard]] base::Result<std::optional<base::Id>> own_origin();
+    /// Makes `origin` the one this store writes.
+    [[nodiscard]] base::Result<void> register_own(const base::Id& origin, const ledger::PublicKey& key);
+    [[nodiscard]] base::Result<ledger::Head> head(const base::Id& origin);
+
+    /// Records the drafts in order, all in one transaction: after it returns they are on disk, or none of them is. A command that
+    /// has taken effect before (ever, or earlier in `drafts`) is not recorded again. `also` runs inside the same transaction, for
+    /// views.
+    [[nodiscard]] base::Result<std::vector<Recorded>> append(
+        const base::Id& origin, std::span<const ledger::Draft> drafts,
+        const std::function<base::Result<void>(const ledger::Event&)>& also = {});
+    [[nodiscard]] base::Result<void> add_seal(const ledger::Head& head, const ledger::Signature& signature);
+
+    /// Calls `take` for the events of `origin` after `after`, in order, until it gives an error.
+    [[nodiscard]] base::Result<void> each_event(const base::Id& origin, ledger::Seq after,
+                                                const std::function<base::Result<void>(const ledger::Event&)>& take);
+    [[nodiscard]] base::Result<std::vector<base::Id>> origins();
+    [[nodiscard]] base::Result<std::vector<StoredSeal>> seals(const base::Id& origin);
+
+    /// Proves every chain and every seal. Errors: `ledger.gap`, `ledger.broken_chain`, `ledger.altered`, `ledger.bad_seal`.
+    [[nodiscard]] base::Result<Verified> verify();
+
+    /// Keeps a person's wrapped key, once.
+    [[nodiscard]] base::Result<void> add_person_key(const base::Id& subject, std::string_view wrapped);
+    /// The wrapped key; nothing when there is none or it was destroyed.
+    [[nodiscard]] base::Result<std::optional<std::string>> person_key(const base::Id& subject);
+    /// Destroys a person's key: its bytes are overwritten in the file and do not stay in the log. Errors: `ledger.no_key`;
+    /// `ledger.erasure_waits` when a reader kept the log from being emptied (the key is gone, its old bytes are not yet: call
+    /// empty_log() later).
+    [[nodiscard]] base::Result<void> destroy_person_key(const base::Id& subject);
+    /// Empties the log. Error: `ledger.erasure_waits`.
+    [[nodiscard]] base::Result<void> empty_log();
+
+private:
+    explicit LedgerStore(Database database) : database_(std::move(database)) {}
+    [[nodiscard]] base::Result<std::optional<ledger::EventRef>> find_command(const base::Id& command);
+    [[nodiscard]] base::Result<void> insert(const ledger::Event& event);
+    [[nodiscard]] base::Result<std::uint64_t> verify_chain(const base::Id& origin, std::vector<StoredSeal> seals);
+    [[nodiscard]] base::Result<ledger::PublicKey> public_key(const base::Id& origin);
+
+    Database database_;
+};
+
+}  // namespace travesia::store::sqlite

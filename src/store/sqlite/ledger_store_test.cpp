@@ -1,0 +1,267 @@
+#include "store/sqlite/ledger_store.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <set>
+
+#include "ledger/chain.h"
+#include "ledger/person_key.h"
+#include "store/sqlite/ledger_writer.h"
+
+namespace travesia::store::sqlite {
+
+namespace {
+
+namespace fs = std::filesystem;
+using base::Id;
+using ledger::Draft;
+
+/// A folder that goes away with its contents.
+class Folder {
+public:
+    Folder() {
+        std::string pattern = (fs::temp_directory_path() / "travesia-ledger-XXXXXX").string();
+        path = ::mkdtemp(pattern.data());
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() { fs::remove_all(path); }
+    fs::path path;
+};
+
+base::SystemRandom random_bytes;
+
+Id new_id() {
+    return Id::make(1'700'000'000'000, random_bytes);
+}
+
+Draft draft(const std::string& body = "{}") {
+    return {new_id(), new_id(), "arrival.recorded.v1", new_id(), new_id(), 1, 2, {}, body};
+}
+
+struct Node {
+    ledger::SigningKey key = ledger::SigningKey::make(random_bytes);
+    Id origin = new_id();
+    LedgerStore store;
+    explicit Node(const fs::path& folder) : store(*LedgerStore::open(folder)) {
+        EXPECT_TRUE(store.register_own(origin, key.public_key()));
+    }
+};
+
+std::vector<ledger::Event> events_of(LedgerStore& store, const Id& origin) {
+    std::vector<ledger::Event> all;
+    EXPECT_TRUE(store.each_event(origin, {}, [&](const ledger::Event& event) -> base::Result<void> {
+        all.push_back(event);
+        return {};
+    }));
+    return all;
+}
+
+/// Changes the file behind the store's back, as a forger with the file would.
+void forge(const fs::path& folder, const std::string& sql) {
+    auto database = *Database::open(folder / "ledger.db");
+    ASSERT_TRUE(database.execute("DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted; " + sql));
+}
+
+bool holds(const fs::path& folder, const std::string& bytes) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        std::ifstream stream(entry.path(), std::ios::binary);
+        const std::string all((std::istreambuf_iterator<char>(stream)), {});
+        if (all.find(bytes) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST(LedgerStore, KeepsWhatWasRecordedInOneGaplessChain) {
+    const Folder folder;
+    Node node(folder.path);
+    std::vector<Draft> drafts = {draft("{\"a\":1}"), draft("{\"b\":2}")};
+    drafts[1].revises = ledger::EventRef{node.origin, {1}};
+    ASSERT_TRUE(node.store.append(node.origin, drafts));
+    ASSERT_TRUE(node.store.append(node.origin, std::vector{draft()}));
+    auto reader = *LedgerStore::open_read_only(folder.path);
+    const auto events = events_of(reader, node.origin);
+    ASSERT_EQ(events.size(), 3U);
+    EXPECT_EQ(events[0].content, drafts[0]);
+    EXPECT_EQ(events[1].content, drafts[1]);
+    EXPECT_EQ(*reader.head(node.origin), ledger::head_of(events.back()));
+    EXPECT_EQ(reader.verify()->events, 3U);
+    EXPECT_EQ(*reader.own_origin(), node.origin);
+}
+
+TEST(LedgerStore, ACommandTakesEffectOnceForEver) {
+    const Folder folder;
+    Node node(folder.path);
+    const Draft once = draft();
+    const auto first = *node.store.append(node.origin, std::vector{once, once});
+    EXPECT_FALSE(first[0].repeated);
+    EXPECT_TRUE(first[1].repeated);
+    EXPECT_EQ(first[0].event, first[1].event);
+    ASSERT_TRUE(node.store.append(node.origin, std::vector{draft(), draft()}));
+    const auto late = *node.store.append(node.origin, std::vector{once});
+    EXPECT_TRUE(late[0].repeated);
+    EXPECT_EQ(late[0].event, first[0].event);
+    EXPECT_EQ(node.store.head(node.origin)->seq.value, 3U);
+}
+
+TEST(LedgerStore, WhenOneViewFailsNothingIsRecorded) {
+    const Folder folder;
+    Node node(folder.path);
+    int seen = 0;
+    const auto failed =
+        node.store.append(node.origin, std::vector{draft(), draft()}, [&](const ledger::Event&) -> base::Result<void> {
+            if (++seen == 2) {
+                return base::fail(base::Kind::kUnavailable, "store.full");
+            }
+            return {};
+        });
+    EXPECT_EQ(failed.error().id, "store.full");
+    EXPECT_EQ(node.store.head(node.origin)->seq.value, 0U);
+}
+
+TEST(LedgerStore, RefusesToChangeOrDeleteAnEvent) {
+    const Folder folder;
+    Node node(folder.path);
+    ASSERT_TRUE(node.store.append(node.origin, std::vector{draft()}));
+    auto database = *Database::open(folder.path / "ledger.db");
+    EXPECT_FALSE(database.execute("UPDATE event SET body = '{}'"));
+    EXPECT_FALSE(database.execute("DELETE FROM event"));
+}
+
+TEST(LedgerStore, VerifyFindsEachForgery) {
+    const std::vector<std::pair<const char*, const char*>> forgeries = {
+        {"UPDATE event SET body = '{\"n\":9}' WHERE seq = 2", "ledger.altered"},
+        {"UPDATE event SET recorded_at = 77 WHERE seq = 3", "ledger.altered"},
+        {"DELETE FROM event WHERE seq = 2", "ledger.gap"},
+        {"DELETE FROM event WHERE seq = 4", "ledger.cut_off"},
+        {"UPDATE event SET prev = zeroblob(32) WHERE seq = 3", "ledger.broken_chain"},
+        {"DROP TRIGGER seal_is_never_changed; UPDATE seal SET signature = zeroblob(64)", "ledger.bad_seal"},
+        {"UPDATE origin SET public_key = zeroblob(32)", "ledger.bad_seal"},
+    };
+    for (const auto& [sql, found] : forgeries) {
+        const Folder folder;
+        Node node(folder.path);
+        ASSERT_TRUE(node.store.append(node.origin, std::vector{draft(), draft(), draft(), draft()}));
+        const auto head = *node.store.head(node.origin);
+        ASSERT_TRUE(node.store.add_seal(head, node.key.sign(head)));
+        EXPECT_EQ(node.store.verify()->seals, 1U);
+        forge(folder.path, sql);
+        const auto verified = node.store.verify();
+        ASSERT_FALSE(verified) << sql;
+        EXPECT_EQ(verified.error().id, found) << sql;
+    }
+}
+
+TEST(LedgerStore, ADestroyedKeyLeavesNoByteAndAWholeChain) {
+    const Folder folder;
+    Node node(folder.path);
+    const Id person = new_id();
+    const auto node_key = ledger::SecretKey::make(random_bytes);
+    const auto key = ledger::SecretKey::make(random_bytes);
+    const std::string wrapped = ledger::wrap(node_key, person, key, random_bytes);
+    ASSERT_TRUE(node.store.add_person_key(person, wrapped));
+    EXPECT_FALSE(node.store.add_person_key(person, wrapped)) << "one key a person";
+    Draft about = draft("{\"name\":\"" + ledger::seal_field(key, person, "name", "Ana María", random_bytes) + "\"}");
+    about.subject = person;
+    ASSERT_TRUE(node.store.append(node.origin, std::vector{about}));
+    EXPECT_TRUE(holds(folder.path, wrapped));
+    EXPECT_FALSE(holds(folder.path, "Ana Mar")) << "a name never stands in the file";
+
+    ASSERT_TRUE(node.store.destroy_person_key(person));
+    EXPECT_FALSE(holds(folder.path, wrapped));
+    EXPECT_FALSE(holds(folder.path, wrapped.substr(10, 20)));
+    EXPECT_FALSE(node.store.person_key(person)->has_value());
+    EXPECT_EQ(node.store.destroy_person_key(person).error().id, "ledger.no_key");
+    EXPECT_EQ(node.store.verify()->events, 1U);
+}
+
+TEST(LedgerWriter, ManyAtOnceShareCommitsAndEachIsThereOnce) {
+    const Folder folder;
+    Node node(folder.path);
+    constexpr int kThreads = 16;
+    constexpr int kEach = 40;
+    std::uint64_t commits = 0;
+    std::set<std::uint64_t> numbers;
+    {
+        LedgerWriter writer(*LedgerStore::open(folder.path), node.origin, {});
+        std::vector<std::thread> threads;
+        std::mutex mutex;
+        for (int t = 0; t < kThreads; ++t) {
+            threads.emplace_back([&] {
+                for (int i = 0; i < kEach; ++i) {
+                    const Draft once = draft();
+                    const auto recorded = writer.record(once);
+                    const auto again = writer.record(once);
+                    ASSERT_TRUE(recorded && again);
+                    EXPECT_TRUE(again->repeated);
+                    EXPECT_EQ(again->event, recorded->event);
+                    const std::lock_guard lock(mutex);
+                    EXPECT_TRUE(numbers.insert(recorded->event.seq.value).second);
+                }
+            });
+        }
+        for (auto& thread : threads) {
+            thread.join();
+        }
+        commits = writer.commits();
+    }
+    EXPECT_EQ(numbers.size(), static_cast<std::size_t>(kThreads * kEach));
+    EXPECT_EQ(*numbers.rbegin(), static_cast<std::uint64_t>(kThreads * kEach)) << "gapless";
+    EXPECT_LT(commits, static_cast<std::uint64_t>(kThreads * kEach * 2)) << "some commits were shared";
+    EXPECT_EQ(node.store.verify()->events, static_cast<std::uint64_t>(kThreads * kEach));
+}
+
+TEST(LedgerWriter, WritesWhatWaitsBeforeItEnds) {
+    const Folder folder;
+    Node node(folder.path);
+    std::vector<std::thread> threads;
+    auto writer = std::make_unique<LedgerWriter>(*LedgerStore::open(folder.path), node.origin, LedgerWriter::Options{});
+    std::atomic<int> recorded = 0;
+    for (int t = 0; t < 8; ++t) {
+        threads.emplace_back([&] { recorded += writer->record(draft()) ? 1 : 0; });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+    writer.reset();
+    EXPECT_EQ(recorded, 8);
+    EXPECT_EQ(node.store.verify()->events, 8U);
+}
+
+/// Random commands, some sent again, in random batches, against the plainest model: a list without repetitions.
+RC_GTEST_PROP(LedgerStore, BehavesAsAListWithoutRepetitions, ()) {
+    const Folder folder;
+    Node node(folder.path);
+    std::vector<Draft> pool;
+    for (int i = 0; i < 6; ++i) {
+        pool.push_back(draft("{\"n\":" + std::to_string(i) + "}"));
+    }
+    std::vector<Draft> model;
+    const auto batches =
+        *rc::gen::container<std::vector<std::vector<int>>>(rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 6)));
+    for (const auto& batch : batches) {
+        std::vector<Draft> drafts;
+        for (const int which : batch) {
+            drafts.push_back(pool[static_cast<std::size_t>(which)]);
+            if (std::find(model.begin(), model.end(), drafts.back()) == model.end()) {
+                model.push_back(drafts.back());
+            }
+        }
+        RC_ASSERT(node.store.append(node.origin, drafts).has_value());
+    }
+    const auto events = events_of(node.store, node.origin);
+    RC_ASSERT(events.size() == model.size());
+    for (std::size_t i = 0; i < model.size(); ++i) {
+        RC_ASSERT(events[i].content == model[i]);
+    }
+    RC_ASSERT(node.store.verify()->events == model.size());
+}
+
+}  // namespace travesia::store::sqlite
