@@ -60,10 +60,10 @@ std::uint64_t lines_with_content(std::string_view piece, char before_that, char 
     }
     for (std::size_t at = 2; at < piece.size(); at += kBlock) {
         const std::size_t length = std::min(kBlock, piece.size() - at);
-        const char* bytes = piece.data() + at;
+        const char* window = piece.data() + (at - 2);
         std::uint8_t sum = 0;
         for (std::size_t i = 0; i < length; ++i) {
-            sum = static_cast<std::uint8_t>(sum + counts(bytes[i - 2], bytes[i - 1], bytes[i]));
+            sum = static_cast<std::uint8_t>(sum + counts(window[i], window[i + 1], window[i + 2]));
         }
         lines += sum;
     }
