@@ -64,7 +64,7 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
 
     http::Router router(context.messages);
     statistics::add_routes(router, *library, context.messages, clock);
-    router.get("/api/v1/openapi.json", [&api](const auto&, const auto&) { return api; });
+    router.get("/api/v1/openapi.json", [&api](const auto&, const auto&) { return http::Response(api); });
     if (pages) {
         router.otherwise([&pages](const http::Request& request) { return pages->find(request); });
     }

@@ -19,7 +19,7 @@ void fill(std::string& sentence, const std::string& name, const std::string& val
 std::string bare(const std::string& id, const Facts& facts) {
     std::string text = id;
     for (const auto& [name, value] : facts) {
-        text += " " + name + "=" + value;
+        text.append(" ").append(name).append("=").append(value);
     }
     return text;
 }

@@ -204,7 +204,7 @@ Result<TomlDocument> TomlDocument::parse(std::string_view bytes, const std::stri
 }
 
 TomlReader TomlDocument::root() {
-    return TomlReader(this, &state_->root, "");
+    return {this, &state_->root, ""};
 }
 
 Result<void> TomlDocument::finish() {

@@ -72,7 +72,7 @@ Result<void> read_labels(const fs::path& file, CodeList& list) {
         if (!list.names.contains(code)) {
             return fail(Kind::kInvalid, "codes.unknown_code", where);
         }
-        if (review != "" && review != "no" && review != "yes") {
+        if (!review.empty() && review != "no" && review != "yes") {
             return fail(Kind::kInvalid, "codes.review", where);
         }
         list.labels.push_back({row[table.column("label")], code, review == "yes"});

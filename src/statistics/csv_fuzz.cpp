@@ -20,7 +20,7 @@ travesia::base::Result<travesia::statistics::RawFile> scan(std::string_view byte
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {  // NOLINT: libFuzzer's name
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     const auto whole = scan(bytes, size + 1);
     const auto pieces = scan(bytes, 7);

@@ -110,7 +110,7 @@ void call_text_function(duckdb_function_info info, duckdb_data_chunk input, duck
     const DuckdbLibrary& duckdb = api();
     const auto& work = *static_cast<const TextFunction*>(duckdb.scalar_function_get_extra_info(info));
     const idx_t rows = duckdb.data_chunk_get_size(input);
-    const duckdb_vector column = duckdb.data_chunk_get_vector(input, 0);
+    duckdb_vector column = duckdb.data_chunk_get_vector(input, 0);
     auto* const data = static_cast<duckdb_string_t*>(duckdb.vector_get_data(column));
     std::uint64_t* const valid = duckdb.vector_get_validity(column);
     std::vector<std::string_view> cells(rows);

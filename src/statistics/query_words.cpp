@@ -15,11 +15,11 @@ constexpr std::size_t kMostSeries = 50;
 constexpr std::size_t kMostCodes = 1000;
 
 const std::vector<std::pair<std::string_view, TimeStep>>& steps() {
-    static const std::vector<std::pair<std::string_view, TimeStep>> all = {{"year", TimeStep::kYear},
-                                                                           {"fiscal-year", TimeStep::kFiscalYear},
-                                                                           {"quarter", TimeStep::kQuarter},
-                                                                           {"month", TimeStep::kMonth}};
-    return all;
+    static const std::vector<std::pair<std::string_view, TimeStep>> kAll = {{"year", TimeStep::kYear},
+                                                                            {"fiscal-year", TimeStep::kFiscalYear},
+                                                                            {"quarter", TimeStep::kQuarter},
+                                                                            {"month", TimeStep::kMonth}};
+    return kAll;
 }
 
 class Parser {

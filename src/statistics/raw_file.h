@@ -24,7 +24,7 @@ struct RawFile {
 
 /// Reads and checks the file. Errors (facts file, line): `file.*`, `raw.empty`, `raw.binary`, `raw.utf16`, `raw.encoding`,
 /// `raw.gzip`, `raw.header`, `csv.*`.
-[[nodiscard]] base::Result<RawFile> scan_raw_file(const std::filesystem::path& file, char delimiter);
+[[nodiscard]] base::Result<RawFile> scan_raw_file(const std::filesystem::path& path, char delimiter);
 
 /// The part of the scan that works on bytes, piece by piece; a fuzz target calls it directly.
 class RawScanner {

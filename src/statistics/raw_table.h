@@ -20,7 +20,7 @@ struct RawTable {
     std::vector<RawFile> files;
 };
 
-[[nodiscard]] base::Result<RawTable> open_raw_table(const Source& source, const std::vector<std::filesystem::path>& files,
+[[nodiscard]] base::Result<RawTable> open_raw_table(const Source& source, const std::vector<std::filesystem::path>& paths,
                                                     const CodeLists& codes);
 
 /// DuckDB's complaint about a broken CSV row as an error of ours that names file and line; other errors pass unchanged.

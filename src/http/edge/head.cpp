@@ -39,7 +39,7 @@ std::string serialise(const Response& response, bool head_only, bool keep_alive)
     std::string bytes =
         "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
     for (const auto& [name, value] : response.headers) {
-        bytes += name + ": " + value + "\r\n";
+        bytes.append(name).append(": ").append(value).append("\r\n");
     }
     if (response.status != 304 && response.status != 204) {
         bytes += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";

@@ -21,13 +21,13 @@ http::Router make_router(const base::Messages& messages) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
-    static const base::Messages messages;
-    static const http::Router router = make_router(messages);
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {  // NOLINT: libFuzzer's name
+    static const base::Messages kMessages;
+    static const http::Router kRouter = make_router(kMessages);
     const auto request = http::edge::parse_request({reinterpret_cast<const char*>(data), size});
     if (request) {
         ENSURE(request->path.starts_with('/'));
-        const auto response = http::finish(router.answer(*request), *request);
+        const auto response = http::finish(kRouter.answer(*request), *request);
         const auto bytes = http::edge::serialise(response, false, true);
         ENSURE(bytes.starts_with("HTTP/1.1 ") && bytes.find("\r\n\r\n") != std::string::npos);
     }

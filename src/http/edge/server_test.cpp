@@ -60,7 +60,7 @@ private:
 
 class ServerTest : public testing::Test {
 protected:
-    void start(ServerOptions options = {}) {
+    void start(const ServerOptions& options = {}) {
         server_ = std::make_unique<Server>(
             options,
             [this](const Request& request) {
