@@ -3,7 +3,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/setup.sh
 setup test
-build_preset release build
+build_release ON
 compile build travesia
 export LC_ALL=C.UTF-8
 travesia=$PWD/build/travesia

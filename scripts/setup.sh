@@ -68,6 +68,16 @@ build_preset() {
   fi
 }
 
+# The release build, without its tests for who only runs the program: GoogleTest is then not needed.
+build_release() {
+  local tests=$1
+  if [ "$tests" = ON ] && ! grep -qs '^TRAVESIA_TESTS:BOOL=ON' build/CMakeCache.txt; then
+    build_preset release build -DTRAVESIA_TESTS=ON
+  else
+    [ -f build/build.ninja ] || build_preset release build "-DTRAVESIA_TESTS=$tests"
+  fi
+}
+
 compile() {
   local folder=$1; shift
   say "Building $folder (the first time takes some minutes) …"

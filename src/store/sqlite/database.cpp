@@ -10,7 +10,6 @@
 namespace travesia::store::sqlite {
 
 namespace fs = std::filesystem;
-using base::fail;
 using base::Kind;
 using base::Result;
 
