@@ -78,10 +78,20 @@ build_release() {
   fi
 }
 
+# Reads ninja's lines "[12/67] …" and says how far it is, a quarter at a time.
+show_progress() {
+  local line said=0
+  while IFS= read -r line; do
+    if [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] && [ "${BASH_REMATCH[2]}" -ge 8 ]; then
+      while [ $((BASH_REMATCH[1] * 4 / BASH_REMATCH[2])) -gt "$said" ]; do said=$((said + 1)); say "  $((said * 25)) % (${BASH_REMATCH[1]} of ${BASH_REMATCH[2]} steps)"; done
+    fi
+  done
+}
+
 compile() {
   local folder=$1; shift
   say "Building $folder (the first time takes some minutes) …"
-  if ! ninja -C "$folder" "$@" >>"$folder/build.log" 2>&1; then
+  if ! ninja -C "$folder" "$@" 2>&1 | tee -a "$folder/build.log" | show_progress; then
     grep -m3 -A12 -E 'error:|FAILED' "$folder/build.log" >&2 || tail -30 "$folder/build.log" >&2
     fail "The build stopped; the whole output is in $folder/build.log."
   fi
