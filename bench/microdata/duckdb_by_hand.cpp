@@ -36,12 +36,15 @@ void make(duckdb_connection connection, const std::string& rows, const std::stri
 
 void aggregate(duckdb_connection connection, const std::string& file, const std::string& labels, const std::string& out) {
     run(connection, labels_table(labels));
+    // Tuned: the month is cut from the text, rows are added up before the few hundred labels are joined, no order is kept while reading.
+    run(connection, "SET preserve_insertion_order=false");
     run(connection,
-        "COPY (SELECT strftime(r.date, '%Y-%m') AS period, r.country, coalesce(l.code, r.nationality) AS nationality, r.sex, "
-        "CASE WHEN r.age < 18 THEN 'Y_LT18' ELSE 'Y_GE18' END AS age, count(*) AS value "
+        "COPY (SELECT g.period, g.country, coalesce(l.code, g.nationality) AS nationality, g.sex, "
+        "CASE WHEN g.minor THEN 'Y_LT18' ELSE 'Y_GE18' END AS age, g.value FROM ("
+        "SELECT left(date, 7) AS period, country, nationality, sex, age < 18 AS minor, count(*) AS value "
         "FROM read_csv('" + file + "', auto_detect=false, header=true, delim=',', quote='\"', escape='\"', "
-        "columns={'country': 'VARCHAR', 'date': 'DATE', 'nationality': 'VARCHAR', 'sex': 'VARCHAR', 'age': 'INTEGER'}) r "
-        "LEFT JOIN labels l ON l.label = r.nationality GROUP BY ALL ORDER BY ALL) TO '" + out + "' (HEADER)");
+        "columns={'country': 'VARCHAR', 'date': 'VARCHAR', 'nationality': 'VARCHAR', 'sex': 'VARCHAR', 'age': 'INTEGER'}) "
+        "GROUP BY ALL) g LEFT JOIN labels l ON l.label = g.nationality ORDER BY ALL) TO '" + out + "' (HEADER)");
 }
 
 }  // namespace
