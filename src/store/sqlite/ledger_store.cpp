@@ -22,7 +22,7 @@ using ledger::Seq;
 
 namespace {
 
-constexpr std::array kMigrations = {Migration{1, "ledger", R"sql(
+constexpr const char* kLedgerSql = R"sql(
 CREATE TABLE origin (id BLOB PRIMARY KEY, public_key BLOB NOT NULL, own INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE event (
   origin BLOB NOT NULL REFERENCES origin (id),
@@ -49,7 +49,7 @@ CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT RAISE(
 CREATE TRIGGER event_is_never_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'an event is never deleted'); END;
 CREATE TRIGGER seal_is_never_changed BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
 CREATE TRIGGER seal_is_never_deleted BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'a seal is never deleted'); END;
-)sql"}};
+)sql";
 
 constexpr const char* kEventColumns =
     "SELECT origin, seq, prev, hash, command, subject, kind, actor, device, occurred_at, recorded_at, revises_origin, "
@@ -109,7 +109,8 @@ Result<LedgerStore> LedgerStore::open(const fs::path& folder) {
         return fail(Kind::kUnavailable, "store.cannot_open", {{"file", folder.string()}, {"reason", error.message()}});
     }
     TRY(auto database, Database::open(folder / "ledger.db"));
-    TRY_VOID(migrate(database, kMigrations));
+    const std::array migrations = {Migration{1, "ledger", kLedgerSql}, Migration{2, "records", kRecordViewSql}};
+    TRY_VOID(migrate(database, migrations));
     return LedgerStore(std::move(database));
 }
 
@@ -168,8 +169,15 @@ Result<void> LedgerStore::insert(const Event& event) {
     return insert.run();
 }
 
-Result<std::vector<Recorded>> LedgerStore::append(const Id& origin, std::span<const Draft> drafts,
-                                                  const std::function<Result<void>(const Event&)>& also) {
+Result<Recorded> LedgerStore::record(Head& last, const Draft& draft) {
+    const Event event = ledger::chain(last, draft);
+    TRY_VOID(insert(event));
+    TRY_VOID(records().fold(event));
+    last = ledger::head_of(event);
+    return Recorded{{event.origin, event.seq}, false};
+}
+
+Result<std::vector<Recorded>> LedgerStore::append(const Id& origin, std::span<const Draft> drafts) {
     TRY(auto transaction, Transaction::begin(database_));
     TRY(Head last, head(origin));
     std::vector<Recorded> recorded;
@@ -179,16 +187,33 @@ Result<std::vector<Recorded>> LedgerStore::append(const Id& origin, std::span<co
             recorded.push_back({*before, true});
             continue;
         }
-        const Event event = ledger::chain(last, draft);
-        TRY_VOID(insert(event));
-        if (also) {
-            TRY_VOID(also(event));
-        }
-        last = ledger::head_of(event);
-        recorded.push_back({{origin, event.seq}, false});
+        TRY(const Recorded done, record(last, draft));
+        recorded.push_back(done);
     }
     TRY_VOID(transaction.commit());
     return recorded;
+}
+
+Result<std::vector<Result<Recorded>>> LedgerStore::decide(const Id& origin, std::span<const Command> commands) {
+    TRY(auto transaction, Transaction::begin(database_));
+    TRY(Head last, head(origin));
+    std::vector<Result<Recorded>> results;
+    for (const Command& command : commands) {
+        TRY(const auto before, find_command(command.id));
+        if (before) {
+            results.emplace_back(Recorded{*before, true});
+            continue;
+        }
+        const Result<Draft> draft = command.decide(*this);
+        if (!draft) {
+            results.emplace_back(base::propagate(draft));
+            continue;
+        }
+        TRY(const Recorded done, record(last, *draft));
+        results.emplace_back(done);
+    }
+    TRY_VOID(transaction.commit());
+    return results;
 }
 
 Result<void> LedgerStore::add_seal(const Head& head, const ledger::Signature& signature) {
@@ -207,6 +232,42 @@ Result<void> LedgerStore::each_event(const Id& origin, Seq after, const std::fun
         }
         TRY_VOID(take(read_event(rows)));
     }
+}
+
+Result<std::optional<Event>> LedgerStore::event(const EventRef& ref) {
+    TRY(auto row, database_.prepare(std::string(kEventColumns) + "WHERE origin = ? AND seq = ?"));
+    row.bind_blob(1, ref.origin.view()).bind(2, number(ref.seq));
+    TRY(const bool found, row.step());
+    return found ? std::optional(read_event(row)) : std::nullopt;
+}
+
+Result<void> LedgerStore::each_event_of(const Id& person, const std::function<Result<void>(const Event&)>& take) {
+    TRY(auto rows,
+        database_.prepare(std::string(kEventColumns) +
+                          "WHERE subject = ?1 OR (origin, seq) IN (SELECT s.origin, s.seq FROM record r JOIN stated s ON "
+                          "s.record = r.id WHERE r.owner = ?1) ORDER BY recorded_at, origin, seq"));
+    rows.bind_blob(1, person.view());
+    while (true) {
+        TRY(const bool more, rows.step());
+        if (!more) {
+            return {};
+        }
+        TRY_VOID(take(read_event(rows)));
+    }
+}
+
+Result<std::string> LedgerStore::rebuild() {
+    TRY(auto transaction, Transaction::begin(database_));
+    RecordView view = records();
+    TRY_VOID(view.clear());
+    const auto fold = [&view](const Event& event) { return view.fold(event); };
+    TRY(const auto all, origins());
+    for (const Id& origin : all) {
+        TRY_VOID(each_event(origin, {}, fold));
+    }
+    TRY(auto digest, view.digest());
+    TRY_VOID(transaction.commit());
+    return digest;
 }
 
 Result<std::vector<Id>> LedgerStore::origins() {

@@ -10,7 +10,7 @@
 
 #include "ledger/seal.h"
 #include "ledger/types.h"
-#include "store/sqlite/database.h"
+#include "store/sqlite/record_view.h"
 
 namespace travesia::store::sqlite {
 
@@ -34,6 +34,14 @@ struct Verified {
 
 class LedgerStore {
 public:
+    /// What a command comes to, decided inside the transaction that records it: what it reads is what stands, and stays so until
+    /// the event is written. A refusal is an error; nothing of it is recorded.
+    using Decide = std::function<base::Result<ledger::Draft>(LedgerStore&)>;
+    struct Command {
+        base::Id id;
+        Decide decide;
+    };
+
     /// Opens (and migrates) `folder`/ledger.db for writing. Errors: `store.*`.
     [[nodiscard]] static base::Result<LedgerStore> open(const std::filesystem::path& folder);
     /// Opens it for reading. Error: `ledger.none` when there is none.
@@ -45,22 +53,33 @@ public:
     [[nodiscard]] base::Result<void> register_own(const base::Id& origin, const ledger::PublicKey& key);
     [[nodiscard]] base::Result<ledger::Head> head(const base::Id& origin);
 
-    /// Records the drafts in order, all in one transaction: after it returns they are on disk, or none of them is. A command that
-    /// has taken effect before (ever, or earlier in `drafts`) is not recorded again. `also` runs inside the same transaction, for
-    /// views.
-    [[nodiscard]] base::Result<std::vector<Recorded>> append(
-        const base::Id& origin, std::span<const ledger::Draft> drafts,
-        const std::function<base::Result<void>(const ledger::Event&)>& also = {});
+    /// Records the drafts in order, all in one transaction, with the records they change: after it returns they are on disk, or
+    /// none of them is. A command that has taken effect before (ever, or earlier in `drafts`) is not recorded again.
+    [[nodiscard]] base::Result<std::vector<Recorded>> append(const base::Id& origin, std::span<const ledger::Draft> drafts);
+    /// The same for commands that are decided one after the other; one that is refused leaves the others alone. Error: the store
+    /// failed, and nothing of any of them was recorded.
+    [[nodiscard]] base::Result<std::vector<base::Result<Recorded>>> decide(const base::Id& origin,
+                                                                           std::span<const Command> commands);
     [[nodiscard]] base::Result<void> add_seal(const ledger::Head& head, const ledger::Signature& signature);
 
     /// Calls `take` for the events of `origin` after `after`, in order, until it gives an error.
     [[nodiscard]] base::Result<void> each_event(const base::Id& origin, ledger::Seq after,
                                                 const std::function<base::Result<void>(const ledger::Event&)>& take);
+    /// One event; nothing when there is none.
+    [[nodiscard]] base::Result<std::optional<ledger::Event>> event(const ledger::EventRef& ref);
+    /// Calls `take` for the events about `person` or about a record that belongs to them, in the order they were recorded.
+    [[nodiscard]] base::Result<void> each_event_of(const base::Id& person,
+                                                   const std::function<base::Result<void>(const ledger::Event&)>& take);
     [[nodiscard]] base::Result<std::vector<base::Id>> origins();
     [[nodiscard]] base::Result<std::vector<StoredSeal>> seals(const base::Id& origin);
 
     /// Proves every chain and every seal. Errors: `ledger.gap`, `ledger.broken_chain`, `ledger.altered`, `ledger.bad_seal`.
     [[nodiscard]] base::Result<Verified> verify();
+
+    /// Records as they stand.
+    [[nodiscard]] RecordView records() { return RecordView(database_); }
+    /// Makes the records anew from the events, in one transaction, and gives their digest.
+    [[nodiscard]] base::Result<std::string> rebuild();
 
     /// Keeps a person's wrapped key, once.
     [[nodiscard]] base::Result<void> add_person_key(const base::Id& subject, std::string_view wrapped);
@@ -77,6 +96,7 @@ private:
     explicit LedgerStore(Database database) : database_(std::move(database)) {}
     [[nodiscard]] base::Result<std::optional<ledger::EventRef>> find_command(const base::Id& command);
     [[nodiscard]] base::Result<void> insert(const ledger::Event& event);
+    [[nodiscard]] base::Result<Recorded> record(ledger::Head& last, const ledger::Draft& draft);
     [[nodiscard]] base::Result<std::uint64_t> verify_chain(const base::Id& origin, std::vector<StoredSeal> seals);
     [[nodiscard]] base::Result<ledger::PublicKey> public_key(const base::Id& origin);
 

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 #include <set>
@@ -10,6 +9,7 @@
 #include "ledger/chain.h"
 #include "ledger/person_key.h"
 #include "store/sqlite/ledger_writer.h"
+#include "store/sqlite/temporary_folder.h"
 
 namespace travesia::store::sqlite {
 
@@ -19,18 +19,7 @@ namespace fs = std::filesystem;
 using base::Id;
 using ledger::Draft;
 
-/// A folder that goes away with its contents.
-class Folder {
-public:
-    Folder() {
-        std::string pattern = (fs::temp_directory_path() / "travesia-ledger-XXXXXX").string();
-        path = ::mkdtemp(pattern.data());
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() { fs::remove_all(path); }
-    fs::path path;
-};
+using Folder = TemporaryFolder;
 
 base::SystemRandom random_bytes;
 
@@ -114,16 +103,33 @@ TEST(LedgerStore, ACommandTakesEffectOnceForEver) {
 TEST(LedgerStore, WhenOneViewFailsNothingIsRecorded) {
     const Folder folder;
     Node node(folder.path);
-    int seen = 0;
-    const auto failed =
-        node.store.append(node.origin, std::vector{draft(), draft()}, [&](const ledger::Event&) -> base::Result<void> {
-            if (++seen == 2) {
-                return base::fail(base::Kind::kUnavailable, "store.full");
-            }
-            return {};
-        });
-    EXPECT_EQ(failed.error().id, "store.full");
+    const auto failed = node.store.append(node.origin, std::vector{draft(), draft(R"({"changes":[{"kind":7}]})")});
+    EXPECT_EQ(failed.error().id, "record.body");
     EXPECT_EQ(node.store.head(node.origin)->seq.value, 0U);
+}
+
+TEST(LedgerStore, OneRefusalLeavesTheOthersAlone) {
+    const Folder folder;
+    Node node(folder.path);
+    const Id twice = new_id();
+    const auto take = [&](LedgerStore&) { return base::Result<Draft>(draft()); };
+    const auto refuse = [](LedgerStore&) -> base::Result<Draft> { return base::fail(base::Kind::kRefused, "store.test"); };
+    const auto again = [&](LedgerStore& store) -> base::Result<Draft> {
+        // Inside the transaction what came before is already there.
+        EXPECT_EQ(store.head(node.origin)->seq.value, 1U);
+        auto one = draft();
+        one.command = twice;
+        return one;
+    };
+    const std::vector<LedgerStore::Command> commands = {{new_id(), take}, {new_id(), refuse}, {twice, again}, {twice, again}};
+    const auto results = *node.store.decide(node.origin, commands);
+    ASSERT_EQ(results.size(), 4U);
+    EXPECT_TRUE(results[0]);
+    EXPECT_EQ(results[1].error().id, "store.test");
+    EXPECT_FALSE(results[2]->repeated);
+    EXPECT_TRUE(results[3]->repeated);
+    EXPECT_EQ(results[3]->event, results[2]->event);
+    EXPECT_EQ(node.store.head(node.origin)->seq.value, 2U);
 }
 
 TEST(LedgerStore, RefusesToChangeOrDeleteAnEvent) {
@@ -262,6 +268,39 @@ RC_GTEST_PROP(LedgerStore, BehavesAsAListWithoutRepetitions, ()) {
         RC_ASSERT(events[i].content == model[i]);
     }
     RC_ASSERT(node.store.verify()->events == model.size());
+}
+
+TEST(LedgerWriter, AfterADatabaseErrorItWritesNoMoreAndSaysWhy) {
+    const Folder folder;
+    const Node node(folder.path);
+    LedgerWriter writer(*LedgerStore::open(folder.path), node.origin, {});
+    ASSERT_TRUE(writer.record(draft()));
+    EXPECT_FALSE(writer.alarm());
+    ASSERT_TRUE(Database::open(folder.path / "ledger.db")->execute("DROP TABLE stated"));
+    EXPECT_FALSE(writer.record(draft(R"({"changes":[]})")).has_value() &&
+                 writer
+                     .record(draft(std::string(R"({"changes":[{"kind":"a","owner":")") + new_id().text() + R"(","record":")" +
+                                   new_id().text() + R"(","seen":{},"set":{"b":1}}]})"))
+                     .has_value());
+    ASSERT_TRUE(writer.alarm());
+    EXPECT_EQ(writer.record(draft()).error().id, "ledger.read_only");
+}
+
+TEST(LedgerWriter, TellsAfterTheCommitWhatWasRecorded) {
+    const Folder folder;
+    const Node node(folder.path);
+    std::size_t told = 0;
+    {
+        LedgerWriter writer(*LedgerStore::open(folder.path), node.origin, {},
+                            [&](LedgerStore& store, const std::vector<ledger::EventRef>& events) {
+                                told += events.size();
+                                EXPECT_TRUE(*store.event(events.back()));
+                            });
+        const Draft once = draft();
+        EXPECT_TRUE(writer.record(once));
+        EXPECT_TRUE(writer.record(once));
+    }
+    EXPECT_EQ(told, 1U);
 }
 
 }  // namespace travesia::store::sqlite

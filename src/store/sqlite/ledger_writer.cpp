@@ -4,8 +4,10 @@ namespace travesia::store::sqlite {
 
 using base::Result;
 
-LedgerWriter::LedgerWriter(LedgerStore store, const base::Id& origin, Options options, Also also)
-    : store_(std::move(store)), origin_(origin), options_(options), also_(std::move(also)), thread_([this] { run(); }) {}
+LedgerWriter::LedgerWriter(LedgerStore store, const base::Id& origin, Options options, Committed committed)
+    : store_(std::move(store)), origin_(origin), options_(options), committed_(std::move(committed)), thread_([this] {
+          run();
+      }) {}
 
 LedgerWriter::~LedgerWriter() {
     {
@@ -16,18 +18,31 @@ LedgerWriter::~LedgerWriter() {
     thread_.join();
 }
 
-Result<Recorded> LedgerWriter::record(ledger::Draft draft) {
+Result<Recorded> LedgerWriter::record(const base::Id& command, LedgerStore::Decide decide) {
     std::future<Result<Recorded>> done;
     {
         const std::lock_guard lock(mutex_);
+        if (alarm_) {
+            return base::fail(base::Kind::kUnavailable, "ledger.read_only", {{"reason", alarm_->id}});
+        }
         if (waiting_.size() >= options_.waiting) {
             return base::fail(base::Kind::kBusy, "ledger.busy");
         }
-        waiting_.push_back({std::move(draft), {}});
+        waiting_.push_back({{command, std::move(decide)}, {}});
         done = waiting_.back().done.get_future();
     }
     work_.notify_one();
     return done.get();
+}
+
+Result<Recorded> LedgerWriter::record(ledger::Draft draft) {
+    const base::Id command = draft.command;
+    return record(command, [draft = std::move(draft)](LedgerStore&) { return Result<ledger::Draft>(draft); });
+}
+
+std::optional<base::Error> LedgerWriter::alarm() const {
+    const std::lock_guard lock(mutex_);
+    return alarm_;
 }
 
 std::uint64_t LedgerWriter::commits() const {
@@ -46,19 +61,45 @@ std::vector<LedgerWriter::Waiting> LedgerWriter::next_batch() {
     return batch;
 }
 
-void LedgerWriter::write(std::vector<Waiting> batch) {
-    std::vector<ledger::Draft> drafts;
-    drafts.reserve(batch.size());
-    for (const Waiting& waiting : batch) {
-        drafts.push_back(waiting.draft);
-    }
-    const auto recorded = store_.append(origin_, drafts, also_);
-    if (recorded) {
+void LedgerWriter::note(const std::vector<Result<Recorded>>& results) {
+    {
         const std::lock_guard lock(mutex_);
         ++commits_;
     }
+    std::vector<ledger::EventRef> events;
+    for (const auto& result : results) {
+        if (result && !result->repeated) {
+            events.push_back(result->event);
+        }
+    }
+    if (committed_ && !events.empty()) {
+        committed_(store_, events);
+    }
+}
+
+base::Error LedgerWriter::note(const base::Error& failure) {
+    // A full disk and a waiting reader pass; anything else means that the file cannot be trusted to take more.
+    if (failure.id != "store.full" && failure.id != "store.locked") {
+        const std::lock_guard lock(mutex_);
+        alarm_ = failure;
+    }
+    return failure;
+}
+
+void LedgerWriter::write(std::vector<Waiting> batch) {
+    std::vector<LedgerStore::Command> commands;
+    commands.reserve(batch.size());
+    for (Waiting& waiting : batch) {
+        commands.push_back(std::move(waiting.command));
+    }
+    const auto results = store_.decide(origin_, commands);
+    // Seen by everyone before the first one is told: who has an answer finds the event in every view.
+    const auto failure = results ? std::nullopt : std::optional(note(results.error()));
+    if (results) {
+        note(*results);
+    }
     for (std::size_t i = 0; i < batch.size(); ++i) {
-        batch[i].done.set_value(recorded ? Result<Recorded>((*recorded)[i]) : Result<Recorded>(base::propagate(recorded)));
+        batch[i].done.set_value(results ? (*results)[i] : Result<Recorded>(tl::make_unexpected(*failure)));
     }
 }
 

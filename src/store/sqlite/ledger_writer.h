@@ -18,38 +18,48 @@ public:
         std::size_t batch = 512;       ///< drafts in one transaction at most
         std::size_t waiting = 10'000;  ///< more are refused as busy
     };
-    using Also = std::function<base::Result<void>(const ledger::Event&)>;
+    /// Called on the writer's thread after each commit, with what was recorded in it.
+    using Committed = std::function<void(LedgerStore&, const std::vector<ledger::EventRef>&)>;
 
-    /// Writes to `origin`. `also` runs for each new event inside its transaction, on the writer's thread.
-    LedgerWriter(LedgerStore store, const base::Id& origin, Options options, Also also = {});
+    /// Writes to `origin`.
+    LedgerWriter(LedgerStore store, const base::Id& origin, Options options, Committed committed = {});
     LedgerWriter(const LedgerWriter&) = delete;
     LedgerWriter& operator=(const LedgerWriter&) = delete;
     /// Writes what is waiting, then ends.
     ~LedgerWriter();
 
-    /// Returns when the event is on disk. Errors: `store.*` (nothing of this draft was written; the same command may be sent
-    /// again), `ledger.busy` (too many are waiting).
+    /// Returns when the event that `decide` gives is on disk; `decide` runs on the writer's thread (LedgerStore::Decide). Errors:
+    /// its refusal; `store.full` (nothing was written; the same command may be sent again when there is room); `ledger.read_only`
+    /// (a disk or database error stopped all writing, see alarm()); `ledger.busy` (too many are waiting).
+    [[nodiscard]] base::Result<Recorded> record(const base::Id& command, LedgerStore::Decide decide);
+    /// The same for a draft that needs no decision.
     [[nodiscard]] base::Result<Recorded> record(ledger::Draft draft);
 
+    /// Why nothing is written any more. After a failed write the file may not be what we think: only a person and a restart end
+    /// it.
+    [[nodiscard]] std::optional<base::Error> alarm() const;
     /// How many transactions have been committed.
     [[nodiscard]] std::uint64_t commits() const;
 
 private:
     struct Waiting {
-        ledger::Draft draft;
+        LedgerStore::Command command;
         std::promise<base::Result<Recorded>> done;
     };
     void run();
     [[nodiscard]] std::vector<Waiting> next_batch();
     void write(std::vector<Waiting> batch);
+    void note(const std::vector<base::Result<Recorded>>& results);
+    [[nodiscard]] base::Error note(const base::Error& failure);
 
     LedgerStore store_;  ///< belongs to the thread
     base::Id origin_;
     Options options_;
-    Also also_;
+    Committed committed_;
     mutable std::mutex mutex_;  ///< guards what follows
     std::condition_variable work_;
     std::deque<Waiting> waiting_;
+    std::optional<base::Error> alarm_;
     std::uint64_t commits_ = 0;
     bool stopping_ = false;
     std::thread thread_;
