@@ -39,6 +39,8 @@ public:
     [[nodiscard]] virtual Date today() const = 0;
     /// Seconds since 1970-01-01 00:00 UTC.
     [[nodiscard]] virtual std::int64_t now_seconds() const = 0;
+    /// Microseconds since 1970-01-01 00:00 UTC.
+    [[nodiscard]] virtual std::int64_t now_microseconds() const { return now_seconds() * 1'000'000; }
 };
 
 /// The machine's clock.
@@ -46,6 +48,7 @@ class SystemClock final : public Clock {
 public:
     [[nodiscard]] Date today() const override;
     [[nodiscard]] std::int64_t now_seconds() const override;
+    [[nodiscard]] std::int64_t now_microseconds() const override;
 };
 
 /// "2026-11-24T09:40:00Z" for seconds since 1970.

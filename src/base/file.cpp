@@ -36,13 +36,15 @@ Result<std::string> read_file(const fs::path& file, std::uintmax_t limit) {
     return bytes;
 }
 
-Result<void> write_file(const fs::path& file, std::string_view bytes) {
+namespace {
+
+Result<void> write_with_mode(const fs::path& file, std::string_view bytes, mode_t mode) {
     const fs::path temporary = file.string() + ".part" + std::to_string(::getpid());
     const auto unwritable = [&] {
         ::unlink(temporary.c_str());
         return fail(Kind::kUnavailable, "file.unwritable", {{"file", file.string()}});
     };
-    const int handle = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    const int handle = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
     if (handle < 0) {
         return unwritable();
     }
@@ -58,6 +60,16 @@ Result<void> write_file(const fs::path& file, std::string_view bytes) {
         return unwritable();
     }
     return {};
+}
+
+}  // namespace
+
+Result<void> write_file(const fs::path& file, std::string_view bytes) {
+    return write_with_mode(file, bytes, 0644);
+}
+
+Result<void> write_secret_file(const fs::path& file, std::string_view bytes) {
+    return write_with_mode(file, bytes, 0600);
 }
 
 std::string sha256(std::string_view bytes) {

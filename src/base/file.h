@@ -17,6 +17,8 @@ namespace travesia::base {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& file, std::uintmax_t limit = 4ULL << 30);
 /// Replaces `file` by `bytes` in one step (a temporary file beside it, synced, renamed). Error: `file.unwritable`.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view bytes);
+/// The same for secrets: only this user may read the file.
+[[nodiscard]] Result<void> write_secret_file(const std::filesystem::path& file, std::string_view bytes);
 /// SHA-256 of the bytes in lower-case hexadecimal, as `sha256sum` prints it.
 [[nodiscard]] std::string sha256(std::string_view bytes);
 

@@ -29,7 +29,7 @@ expect "every folder of src has a README of at most 30 lines" "" "$(for folder i
 done)"
 
 # Messages: every id the code speaks has a sentence in both languages; nothing is kept that nobody says.
-ids_in_code() { grep -rhoE '"(app|codes|csv|date|duckdb|edge|file|gate|help|http|id|import|ledger|mapping|messages|period|query|raw|record|report|revisions|rules|source|store|toml)\.[a-z_0-9]+"' src --include='*.cpp' --include='*.h' --exclude='*_test.cpp' | tr -d '"' | sort -u; }
+ids_in_code() { grep -rhoE '"(app|codes|csv|date|duckdb|edge|file|gate|help|http|id|import|ledger|mapping|messages|node|period|query|raw|record|report|revisions|rules|source|store|toml)\.[a-z_0-9]+"' src --include='*.cpp' --include='*.h' --exclude='*_test.cpp' | tr -d '"' | sort -u; }
 ids_in_file() { grep -oE '^\[[a-z_]+\.[a-z_0-9]+\]' data/i18n/messages.toml | tr -d '[]' | sort; }
 expect "every message of the code has sentences" "" "$(comm -23 <(ids_in_code | grep -vxE 'ledger\.db|source\.toml|mapping\.sql|messages\.toml|report\.frequency_') <(ids_in_file) | paste -sd' ')"
 expect "every sentence is said somewhere" "" "$(comm -13 <(ids_in_code) <(ids_in_file) | paste -sd' ')"

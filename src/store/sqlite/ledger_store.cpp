@@ -194,7 +194,8 @@ Result<std::vector<Recorded>> LedgerStore::append(const Id& origin, std::span<co
     return recorded;
 }
 
-Result<std::vector<Result<Recorded>>> LedgerStore::decide(const Id& origin, std::span<const Command> commands) {
+Result<std::vector<Result<Recorded>>> LedgerStore::decide(const Id& origin, std::span<const Command> commands,
+                                                          const ledger::SigningKey* sealer) {
     TRY(auto transaction, Transaction::begin(database_));
     TRY(Head last, head(origin));
     std::vector<Result<Recorded>> results;
@@ -211,6 +212,9 @@ Result<std::vector<Result<Recorded>>> LedgerStore::decide(const Id& origin, std:
         }
         TRY(const Recorded done, record(last, *draft));
         results.emplace_back(done);
+    }
+    if (sealer != nullptr && last.seq.value > 0) {
+        TRY_VOID(add_seal(last, sealer->sign(last)));
     }
     TRY_VOID(transaction.commit());
     return results;

@@ -56,10 +56,11 @@ public:
     /// Records the drafts in order, all in one transaction, with the records they change: after it returns they are on disk, or
     /// none of them is. A command that has taken effect before (ever, or earlier in `drafts`) is not recorded again.
     [[nodiscard]] base::Result<std::vector<Recorded>> append(const base::Id& origin, std::span<const ledger::Draft> drafts);
-    /// The same for commands that are decided one after the other; one that is refused leaves the others alone. Error: the store
-    /// failed, and nothing of any of them was recorded.
+    /// The same for commands that are decided one after the other; one that is refused leaves the others alone. With `sealer` the
+    /// head of the chain is sealed in the same transaction. Error: the store failed, and nothing of any of them was recorded.
     [[nodiscard]] base::Result<std::vector<base::Result<Recorded>>> decide(const base::Id& origin,
-                                                                           std::span<const Command> commands);
+                                                                           std::span<const Command> commands,
+                                                                           const ledger::SigningKey* sealer = nullptr);
     [[nodiscard]] base::Result<void> add_seal(const ledger::Head& head, const ledger::Signature& signature);
 
     /// Calls `take` for the events of `origin` after `after`, in order, until it gives an error.

@@ -61,7 +61,7 @@ std::vector<LedgerWriter::Waiting> LedgerWriter::next_batch() {
     return batch;
 }
 
-void LedgerWriter::note(const std::vector<Result<Recorded>>& results) {
+void LedgerWriter::note(const std::vector<Result<Recorded>>& results, bool sealed) {
     {
         const std::lock_guard lock(mutex_);
         ++commits_;
@@ -72,6 +72,7 @@ void LedgerWriter::note(const std::vector<Result<Recorded>>& results) {
             events.push_back(result->event);
         }
     }
+    unsealed_ = sealed ? 0 : unsealed_ + events.size();
     if (committed_ && !events.empty()) {
         committed_(store_, events);
     }
@@ -92,11 +93,12 @@ void LedgerWriter::write(std::vector<Waiting> batch) {
     for (Waiting& waiting : batch) {
         commands.push_back(std::move(waiting.command));
     }
-    const auto results = store_.decide(origin_, commands);
+    const bool seal = options_.sealer != nullptr && unsealed_ + commands.size() >= options_.seal_each;
+    const auto results = store_.decide(origin_, commands, seal ? options_.sealer : nullptr);
     // Seen by everyone before the first one is told: who has an answer finds the event in every view.
     const auto failure = results ? std::nullopt : std::optional(note(results.error()));
     if (results) {
-        note(*results);
+        note(*results, seal);
     }
     for (std::size_t i = 0; i < batch.size(); ++i) {
         batch[i].done.set_value(results ? (*results)[i] : Result<Recorded>(tl::make_unexpected(*failure)));
@@ -108,6 +110,16 @@ void LedgerWriter::run() {
     for (auto batch = next_batch(); !batch.empty(); batch = next_batch()) {
         write(std::move(batch));
     }
+    seal_the_end();
+}
+
+void LedgerWriter::seal_the_end() {
+    if (options_.sealer == nullptr || unsealed_ == 0 || alarm()) {
+        return;
+    }
+    // Nobody waits for this one; should it fail, the next run seals the same head.
+    const auto sealed = store_.decide(origin_, {}, options_.sealer);
+    static_cast<void>(sealed);
 }
 
 }  // namespace travesia::store::sqlite

@@ -17,6 +17,9 @@ public:
     struct Options {
         std::size_t batch = 512;       ///< drafts in one transaction at most
         std::size_t waiting = 10'000;  ///< more are refused as busy
+        /// Seals the chain after every `seal_each` events and at the end; null = never. Must outlive the writer.
+        const ledger::SigningKey* sealer = nullptr;
+        std::size_t seal_each = 100;
     };
     /// Called on the writer's thread after each commit, with what was recorded in it.
     using Committed = std::function<void(LedgerStore&, const std::vector<ledger::EventRef>&)>;
@@ -49,13 +52,15 @@ private:
     void run();
     [[nodiscard]] std::vector<Waiting> next_batch();
     void write(std::vector<Waiting> batch);
-    void note(const std::vector<base::Result<Recorded>>& results);
+    void note(const std::vector<base::Result<Recorded>>& results, bool sealed);
+    void seal_the_end();
     [[nodiscard]] base::Error note(const base::Error& failure);
 
-    LedgerStore store_;  ///< belongs to the thread
+    LedgerStore store_;  ///< belongs to the thread, like what follows
     base::Id origin_;
     Options options_;
     Committed committed_;
+    std::size_t unsealed_ = 1;  ///< events since the last seal; what an earlier run left counts as one
     mutable std::mutex mutex_;  ///< guards what follows
     std::condition_variable work_;
     std::deque<Waiting> waiting_;

@@ -1,8 +1,7 @@
 // For tests: a folder that goes away with its contents.
 #pragma once
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 
