@@ -136,6 +136,18 @@ TEST(Seal, IsOfOneKeyAndOneHead) {
     EXPECT_EQ(SigningKey(key.seed()).sign(head), signature);
 }
 
+TEST(Seal, AStatementHoldsForOnePurposeOnly) {
+    base::SystemRandom random;
+    const auto key = SigningKey::make(random);
+    const auto signature = key.sign_statement("card", "bytes");
+    EXPECT_TRUE(stated_by(key.public_key(), "card", "bytes", signature));
+    EXPECT_FALSE(stated_by(key.public_key(), "card", "bytez", signature));
+    EXPECT_FALSE(stated_by(key.public_key(), "car", "dbytes", signature)) << "purpose and bytes must not run together";
+    EXPECT_FALSE(stated_by(SigningKey::make(random).public_key(), "card", "bytes", signature));
+    const auto head = head_of(chain_of(1).back());
+    EXPECT_FALSE(sealed_by(key.public_key(), head, signature));
+}
+
 TEST(PersonKey, OpensOnlyWhatBelongsTogether) {
     base::SystemRandom random;
     const auto key = SecretKey::make(random);

@@ -21,8 +21,27 @@ std::string signed_bytes(const Head& head) {
     return bytes;
 }
 
+/// A seal begins "travesia-seal-1", so no statement is one; the purpose is told from the bytes by its length.
+std::string signed_statement(std::string_view purpose, std::string_view bytes) {
+    ENSURE(purpose.size() <= 255);
+    std::string all = "travesia-statement-1";
+    all += static_cast<char>(purpose.size());
+    all.append(purpose).append(bytes);
+    return all;
+}
+
 const unsigned char* data_of(const std::string& bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());
+}
+
+Signature signature_of(const std::string& bytes, const std::array<std::uint8_t, 64>& secret) {
+    Signature signature{};
+    ENSURE(crypto_sign_detached(signature.data(), nullptr, data_of(bytes), bytes.size(), secret.data()) == 0);
+    return signature;
+}
+
+bool made_with(const PublicKey& key, const std::string& bytes, const Signature& signature) {
+    return crypto_sign_verify_detached(signature.data(), data_of(bytes), bytes.size(), key.data()) == 0;
 }
 
 }  // namespace
@@ -54,15 +73,19 @@ std::array<std::uint8_t, 32> SigningKey::seed() const {
 }
 
 Signature SigningKey::sign(const Head& head) const {
-    const std::string bytes = signed_bytes(head);
-    Signature signature{};
-    ENSURE(crypto_sign_detached(signature.data(), nullptr, data_of(bytes), bytes.size(), secret_.data()) == 0);
-    return signature;
+    return signature_of(signed_bytes(head), secret_);
+}
+
+Signature SigningKey::sign_statement(std::string_view purpose, std::string_view bytes) const {
+    return signature_of(signed_statement(purpose, bytes), secret_);
 }
 
 bool sealed_by(const PublicKey& key, const Head& head, const Signature& signature) {
-    const std::string bytes = signed_bytes(head);
-    return crypto_sign_verify_detached(signature.data(), data_of(bytes), bytes.size(), key.data()) == 0;
+    return made_with(key, signed_bytes(head), signature);
+}
+
+bool stated_by(const PublicKey& key, std::string_view purpose, std::string_view bytes, const Signature& signature) {
+    return made_with(key, signed_statement(purpose, bytes), signature);
 }
 
 }  // namespace travesia::ledger
