@@ -41,17 +41,26 @@ void add(std::map<std::string, std::map<std::string, std::string>>& all, const s
 }  // namespace
 
 const char* code(Language language) {
-    return language == Language::kSpanish ? "es" : "en";
+    switch (language) {
+        case Language::kSpanish: return "es";
+        case Language::kEnglish: return "en";
+        case Language::kFrench: return "fr";
+        case Language::kPortuguese: return "pt";
+        case Language::kHaitianCreole: return "ht";
+    }
+    return "es";
 }
 
 Language choose_language(std::string_view wish, Language otherwise) {
     for (const auto& part : split(wish, ',')) {
         const auto tag = trim(part);
-        if (tag.starts_with("es")) {
-            return Language::kSpanish;
-        }
-        if (tag.starts_with("en")) {
-            return Language::kEnglish;
+        for (const Language language : kLanguages) {
+            // "ht" is Haitian, "hto" would be Minica: the code ends where the letters end.
+            const std::string_view known = code(language);
+            if (tag.starts_with(known) &&
+                (tag.size() == known.size() || std::string_view("-_.;@ ").find(tag[known.size()]) < 6)) {
+                return language;
+            }
         }
     }
     return otherwise;
@@ -80,7 +89,10 @@ std::string Messages::say(const std::string& id, const Facts& facts, Language la
     if (found == sentences_.end()) {
         return bare(id, facts);
     }
-    const auto sentence = found->second.find(code(language));
+    auto sentence = found->second.find(code(language));
+    if (sentence == found->second.end()) {
+        sentence = found->second.find(code(Language::kSpanish));
+    }
     if (sentence == found->second.end()) {
         return bare(id, facts);
     }

@@ -12,7 +12,11 @@ namespace travesia::base {
 namespace {
 
 TEST(Messages, SpeaksTheLanguageAskedFor) {
-    EXPECT_EQ(choose_language("fr;q=0.9, en-GB", Language::kSpanish), Language::kEnglish);
+    EXPECT_EQ(choose_language("de;q=0.9, en-GB", Language::kSpanish), Language::kEnglish);
+    EXPECT_EQ(choose_language("fr-HT, en;q=0.5", Language::kSpanish), Language::kFrench);
+    EXPECT_EQ(choose_language("pt_BR.UTF-8", Language::kSpanish), Language::kPortuguese);
+    EXPECT_EQ(choose_language("ht;q=1", Language::kSpanish), Language::kHaitianCreole);
+    EXPECT_EQ(choose_language("est, hto", Language::kEnglish), Language::kEnglish) << "Estonian is not Spanish";
     EXPECT_EQ(choose_language("es_PA.UTF-8", Language::kEnglish), Language::kSpanish);
     EXPECT_EQ(choose_language("de", Language::kSpanish), Language::kSpanish);
 }
@@ -22,6 +26,8 @@ TEST(Messages, FillsTheGaps) {
     ASSERT_TRUE(messages);
     EXPECT_NE(messages->say("date.invalid", {{"text", "x{y}"}}, Language::kEnglish).find("“x{y}”"), std::string::npos);
     EXPECT_NE(messages->say("date.invalid", {{"text", "ayer"}}, Language::kSpanish).find("ayer"), std::string::npos);
+    EXPECT_EQ(messages->say("date.invalid", {}, Language::kFrench), messages->say("date.invalid", {}, Language::kSpanish));
+    EXPECT_NE(messages->say("card.expired", {}, Language::kHaitianCreole), messages->say("card.expired", {}, Language::kSpanish));
     EXPECT_EQ(messages->say("no.such", {{"a", "1"}}, Language::kEnglish), "no.such a=1");
 }
 
