@@ -14,14 +14,18 @@ namespace travesia::base {
 
 /// What sort of trouble it is. One place maps it to exit codes (app/exit_code.h), one to HTTP (http/problem.h).
 enum class Kind {
-    kInvalid,      ///< the input breaks its own rules: a file, an option, a parameter
-    kRefused,      ///< well-formed, but a rule of ours says no (release gate)
-    kNotFound,     ///< no such series, file, page
-    kConflict,     ///< somebody else was first
-    kTooLarge,     ///< over a stated limit
-    kBusy,         ///< try again later
-    kUnavailable,  ///< disk, database or library failed
-    kCorrupt,      ///< stored data does not have the shape or the hash it was stored with
+    kInvalid,          ///< the input breaks its own rules: a file, an option, a parameter
+    kRefused,          ///< well-formed, but a rule of ours says no (release gate)
+    kNotFound,         ///< no such series, file, page
+    kConflict,         ///< somebody else was first
+    kTooLarge,         ///< over a stated limit
+    kBusy,             ///< try again later
+    kUnavailable,      ///< disk, database or library failed
+    kCorrupt,          ///< stored data does not have the shape or the hash it was stored with
+    kUnauthenticated,  ///< nobody is logged in, or not any more
+    kForbidden,        ///< who is logged in may not do this
+    kTooOften,         ///< the same client tried too often; wait
+    kStorageFull,      ///< the disk has no room: nothing was written
 };
 
 /// One named fact of a message, in the order the code wrote them.

@@ -77,6 +77,13 @@ Response finish(Response response, const Request& request) {
     if (!has(response, "X-Content-Type-Options")) {
         response.headers.emplace_back("X-Content-Type-Options", "nosniff");
     }
+    // Pages bring a policy of their own (static_files.cpp); anything else is data and may load or be framed by nothing.
+    if (!has(response, "Content-Security-Policy")) {
+        response.headers.emplace_back("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (!has(response, "Referrer-Policy")) {
+        response.headers.emplace_back("Referrer-Policy", "no-referrer");
+    }
     if (!has(response, "Content-Encoding") && compressible(response) && response.body.size() >= kWorthCompressing) {
         response.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language");
         if (accepts_coding(request.header("accept-encoding"), "gzip")) {

@@ -68,6 +68,31 @@ TEST_F(RouterTest, RefusesOtherMethodsAndSaysWhichAreAllowed) {
     EXPECT_EQ(router_.answer(request_for("/nothing", Method::kPost)).status, 404);
 }
 
+TEST_F(RouterTest, EachMethodHasItsHandler) {
+    const auto saying = [](const char* word) {
+        return [word](const Request&, const Parameters& p) { return text_response(200, "text/plain", word + p.at("id")); };
+    };
+    router_.get("/people/{id}", saying("read "));
+    router_.patch("/people/{id}", saying("changed "));
+    router_.put("/people/{id}", saying("replaced "));
+    router_.remove("/people/{id}", saying("removed "));
+    router_.post("/people/{*id}", saying("made "));
+    EXPECT_EQ(router_.answer(request_for("/people/1", Method::kHead)).body, "read 1");
+    EXPECT_EQ(router_.answer(request_for("/people/1", Method::kPatch)).body, "changed 1");
+    EXPECT_EQ(router_.answer(request_for("/people/1", Method::kPut)).body, "replaced 1");
+    EXPECT_EQ(router_.answer(request_for("/people/1", Method::kDelete)).body, "removed 1");
+    EXPECT_EQ(router_.answer(request_for("/people/1", Method::kPost)).body, "made 1") << "another pattern of the same path";
+    const auto allowed = [&](const char* path, Method method) {
+        const auto refused = router_.answer(request_for(path, method));
+        EXPECT_EQ(refused.status, 405);
+        const auto found =
+            std::find_if(refused.headers.begin(), refused.headers.end(), [](const auto& h) { return h.first == "Allow"; });
+        return found == refused.headers.end() ? "" : found->second;
+    };
+    EXPECT_EQ(allowed("/people/1", Method::kOptions), "GET, HEAD, POST, PUT, PATCH, DELETE");
+    EXPECT_EQ(allowed("/people/1/x", Method::kGet), "POST");
+}
+
 TEST_F(RouterTest, ProblemsSpeakTheLanguageAskedFor) {
     const auto body = [&](const char* language) {
         return nlohmann::json::parse(router_.answer(request_for("/nothing", Method::kGet, {{"accept-language", language}})).body);
@@ -89,6 +114,21 @@ TEST(Finish, GivesAnETagAndAnswers304) {
     EXPECT_EQ(
         finish(text_response(200, "text/plain", "y"), request_for("/", Method::kGet, {{"if-none-match", tag->second}})).status,
         200);
+}
+
+TEST(Finish, TellsBrowsersToTrustNothing) {
+    const auto header = [](const Response& response, const std::string& name) {
+        const auto found =
+            std::find_if(response.headers.begin(), response.headers.end(), [&](const auto& h) { return h.first == name; });
+        return found == response.headers.end() ? "" : found->second;
+    };
+    const auto data = finish(text_response(200, "application/json", "{}"), request_for("/"));
+    EXPECT_EQ(header(data, "X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(header(data, "Referrer-Policy"), "no-referrer");
+    EXPECT_NE(header(data, "Content-Security-Policy").find("frame-ancestors 'none'"), std::string::npos);
+    auto page = text_response(200, "text/html", "<p>");
+    page.headers.emplace_back("Content-Security-Policy", "default-src 'self'");
+    EXPECT_EQ(header(finish(page, request_for("/")), "Content-Security-Policy"), "default-src 'self'") << "a page keeps its own";
 }
 
 TEST(Finish, CompressesForWhoAcceptsIt) {

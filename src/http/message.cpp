@@ -7,10 +7,11 @@ namespace travesia::http {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Method>, 6> kMethods = {{{"GET", Method::kGet},
+constexpr std::array<std::pair<std::string_view, Method>, 7> kMethods = {{{"GET", Method::kGet},
                                                                           {"HEAD", Method::kHead},
                                                                           {"POST", Method::kPost},
                                                                           {"PUT", Method::kPut},
+                                                                          {"PATCH", Method::kPatch},
                                                                           {"DELETE", Method::kDelete},
                                                                           {"OPTIONS", Method::kOptions}}};
 
@@ -55,19 +56,30 @@ Response text_response(int status, const std::string& content_type, std::string 
 std::string_view reason_phrase(int status) {
     switch (status) {
         case 200: return "OK";
+        case 201: return "Created";
+        case 202: return "Accepted";
         case 204: return "No Content";
+        case 303: return "See Other";
         case 304: return "Not Modified";
+        case 308: return "Permanent Redirect";
         case 400: return "Bad Request";
+        case 401: return "Unauthorized";
+        case 403: return "Forbidden";
         case 404: return "Not Found";
         case 405: return "Method Not Allowed";
         case 406: return "Not Acceptable";
         case 408: return "Request Timeout";
         case 409: return "Conflict";
         case 413: return "Content Too Large";
+        case 415: return "Unsupported Media Type";
+        case 422: return "Unprocessable Content";
+        case 428: return "Precondition Required";
+        case 429: return "Too Many Requests";
         case 431: return "Request Header Fields Too Large";
         case 500: return "Internal Server Error";
         case 501: return "Not Implemented";
         case 503: return "Service Unavailable";
+        case 507: return "Insufficient Storage";
         default: return "Status";
     }
 }

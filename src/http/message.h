@@ -9,7 +9,7 @@
 
 namespace travesia::http {
 
-enum class Method { kGet, kHead, kPost, kPut, kDelete, kOptions };
+enum class Method { kGet, kHead, kPost, kPut, kPatch, kDelete, kOptions };
 /// "GET" …
 [[nodiscard]] std::string_view name(Method method);
 [[nodiscard]] std::optional<Method> method_called(std::string_view name);
@@ -23,6 +23,10 @@ struct Request {
     Fields query;        ///< decoded, in order, repeated names kept
     Fields headers;      ///< names in lower case
     std::string body;
+    /// The address of the other end of the connection ("192.168.4.17"), set by the edge. For limits per client only: it is never
+    /// logged or stored, and a forwarding header never changes it. Empty in tests and on the command line.
+    std::string peer = {};
+    bool secure = false;  ///< it came over TLS
 
     /// The first header or query value with this name; empty when there is none.
     [[nodiscard]] std::string header(std::string_view name) const;

@@ -18,9 +18,21 @@ int status_of(base::Kind kind) {
         case base::Kind::kBusy: return 503;
         case base::Kind::kUnavailable: return 503;
         case base::Kind::kCorrupt: return 500;
+        case base::Kind::kUnauthenticated: return 401;
+        case base::Kind::kForbidden: return 403;
+        case base::Kind::kTooOften: return 429;
+        case base::Kind::kStorageFull: return 507;
     }
     ENSURE(false);
     return 500;
+}
+
+int status_of(const base::Error& error) {
+    // Two complaints about a request have their own status although the input was "invalid".
+    if (error.id == "http.method") {
+        return 405;
+    }
+    return error.id == "http.body_type" ? 415 : status_of(error.kind);
 }
 
 base::Language language_of(const Request& request) {
@@ -31,8 +43,7 @@ base::Language language_of(const Request& request) {
 Response problem(const std::vector<base::Error>& errors, const Request& request, const base::Messages& messages) {
     ENSURE(!errors.empty());
     const base::Language language = language_of(request);
-    // A wrong address has its own status although the input was "invalid".
-    const int status = errors.front().id == "http.method" ? 405 : status_of(errors.front().kind);
+    const int status = status_of(errors.front());
     ordered_json list = ordered_json::array();
     for (const auto& error : errors) {
         ordered_json item = {{"id", error.id}, {"detail", messages.say(error, language)}};

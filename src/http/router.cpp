@@ -1,5 +1,7 @@
 #include "http/router.h"
 
+#include <set>
+
 #include "base/text.h"
 #include "http/problem.h"
 
@@ -14,8 +16,8 @@ std::vector<std::string> segments_of(const std::string& path) {
 
 }  // namespace
 
-void Router::get(const std::string& pattern, Handler handler) {
-    routes_.push_back({segments_of(pattern), std::move(handler)});
+void Router::add(Method method, const std::string& pattern, Handler handler) {
+    routes_.push_back({method, segments_of(pattern), std::move(handler)});
 }
 
 bool Router::matches(const Route& route, const std::vector<std::string>& path, Parameters& parameters) {
@@ -39,25 +41,46 @@ bool Router::matches(const Route& route, const std::vector<std::string>& path, P
     return path.size() == route.segments.size();
 }
 
+Response Router::refuse_method(const Request& request, const std::vector<Method>& allowed) const {
+    std::vector<std::string> names;
+    for (const Method method : allowed) {
+        names.emplace_back(name(method));
+    }
+    const std::string list = base::join(names, ", ");
+    auto refused =
+        problem({{base::Kind::kInvalid, "http.method", {{"method", std::string(name(request.method))}, {"allowed", list}}}},
+                request, messages_);
+    refused.headers.emplace_back("Allow", list);
+    return refused;
+}
+
 Response Router::answer(const Request& request) const {
-    const bool reads = request.method == Method::kGet || request.method == Method::kHead;
+    const Method wanted = request.method == Method::kHead ? Method::kGet : request.method;
     const auto path = segments_of(request.path);
-    const auto refuse_method = [&] {
-        auto refused =
-            problem({{base::Kind::kInvalid, "http.method", {{"method", std::string(name(request.method))}}}}, request, messages_);
-        refused.headers.emplace_back("Allow", "GET, HEAD");
-        return refused;
-    };
+    std::set<Method> allowed;
     Parameters parameters;
     for (const Route& route : routes_) {
         if (matches(route, path, parameters)) {
-            return reads ? route.handler(request, parameters) : refuse_method();
+            if (route.method == wanted) {
+                return route.handler(request, parameters);
+            }
+            allowed.insert(route.method);
         }
     }
-    if (auto page = otherwise_ ? otherwise_(request) : std::nullopt) {
-        return reads ? std::move(*page) : refuse_method();
+    if (auto page = allowed.empty() && otherwise_ ? otherwise_(request) : std::nullopt) {
+        if (wanted == Method::kGet) {
+            return std::move(*page);
+        }
+        allowed.insert(Method::kGet);
     }
-    return problem({{base::Kind::kNotFound, "http.not_found", {{"path", base::printable(request.path)}}}}, request, messages_);
+    if (allowed.empty()) {
+        return problem({{base::Kind::kNotFound, "http.not_found", {{"path", base::printable(request.path)}}}}, request,
+                       messages_);
+    }
+    if (allowed.contains(Method::kGet)) {
+        allowed.insert(Method::kHead);
+    }
+    return refuse_method(request, {allowed.begin(), allowed.end()});
 }
 
 }  // namespace travesia::http

@@ -70,7 +70,6 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
     response.headers.emplace_back("Cache-Control",
                                   path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     response.headers.emplace_back("Content-Security-Policy", kContentPolicy);
-    response.headers.emplace_back("Referrer-Policy", "same-origin");
     return response;
 }
 

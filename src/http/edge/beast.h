@@ -22,6 +22,9 @@ namespace beast = boost::beast;
 using BeastRequest = beast::http::request<beast::http::string_body>;
 using BeastParser = beast::http::request_parser<beast::http::string_body>;
 
+/// Whether a head may be understood in one way only: one Host (HTTP/1.1), and a body whose end every reader finds at the same
+/// place. Beast itself refuses a length given twice or with chunks, but takes "chunked, gzip" for no body at all.
+[[nodiscard]] bool is_unambiguous(const BeastRequest& message);
 /// A parsed message as our Request. Errors: `http.unknown_method`, `http.target`.
 [[nodiscard]] base::Result<Request> to_request(BeastRequest&& message);
 /// Head and body as bytes ready to be sent.

@@ -12,12 +12,19 @@ using base::fail;
 using base::Kind;
 using base::Result;
 
+bool is_unambiguous(const BeastRequest& message) {
+    using beast::http::field;
+    const bool named = message.version() < 11 || message.count(field::host) == 1;
+    return named && (message.count(field::transfer_encoding) == 0 || (message.chunked() && message.version() == 11));
+}
+
 Result<Request> to_request(BeastRequest&& message) {
     const auto method = method_called(std::string_view(message.method_string().data(), message.method_string().size()));
     if (!method) {
         return fail(
             Kind::kInvalid, "http.method",
-            {{"method", base::printable(std::string_view(message.method_string().data(), message.method_string().size()))}});
+            {{"method", base::printable(std::string_view(message.method_string().data(), message.method_string().size()))},
+             {"allowed", "GET, HEAD, POST, PUT, PATCH, DELETE"}});
     }
     Request request;
     request.method = *method;
@@ -64,7 +71,7 @@ Result<Request> parse_request(std::string_view bytes) {
     while (!parser.is_done() && used < bytes.size() && !error) {
         used += parser.put(asio::buffer(bytes.data() + used, bytes.size() - used), error);
     }
-    if (error || !parser.is_done()) {
+    if (error || !parser.is_done() || !is_unambiguous(parser.get())) {
         return fail(Kind::kInvalid, "http.malformed");
     }
     return to_request(parser.release());

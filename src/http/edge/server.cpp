@@ -111,18 +111,11 @@ private:
     }
 
     void head_is_read(beast::error_code error) {
-        if (error == beast::http::error::header_limit) {
-            return refuse(431);
+        if (refused(error)) {
+            return;
         }
-        if (error == beast::http::error::body_limit) {
-            return refuse(413);
-        }
-        if (error.category() == beast::http::make_error_code(beast::http::error::bad_method).category() &&
-            error != beast::http::error::end_of_stream && error != beast::http::error::partial_message) {
+        if (!is_unambiguous(parser_->get())) {
             return refuse(400);
-        }
-        if (error) {
-            return;  // gone, or too slow
         }
         if (parser_->is_done()) {
             return answer();
@@ -130,13 +123,23 @@ private:
         stream_.expires_after(milliseconds(shared_.options.body_deadline_ms));
         beast::http::async_read(stream_, buffer_, *parser_,
                                 [self = shared_from_this()](beast::error_code body_error, std::size_t) {
-                                    if (body_error == beast::http::error::body_limit) {
-                                        return self->refuse(413);
-                                    }
-                                    if (!body_error) {
+                                    if (!self->refused(body_error)) {
                                         self->answer();
                                     }
                                 });
+    }
+
+    /// Whether reading ended with an error. What breaks HTTP's rules or a limit is told so; who is gone or too slow is not.
+    bool refused(beast::error_code error) {
+        if (error == beast::http::error::header_limit) {
+            refuse(431);
+        } else if (error == beast::http::error::body_limit) {
+            refuse(413);
+        } else if (error.category() == beast::http::make_error_code(beast::http::error::bad_method).category() &&
+                   error != beast::http::error::end_of_stream && error != beast::http::error::partial_message) {
+            refuse(400);
+        }
+        return static_cast<bool>(error);
     }
 
     /// Answers without looking further, and closes.
@@ -184,6 +187,8 @@ private:
             made(key, generation, nullptr);
             return refuse((*request).error().id == "http.method" ? 501 : 400);
         }
+        beast::error_code gone;
+        (*request)->peer = stream_.socket().remote_endpoint(gone).address().to_string();
         ++shared_.waiting;
         stream_.expires_never();
         asio::post(shared_.workers,

@@ -65,6 +65,9 @@ protected:
             options,
             [this](const Request& request) {
                 ++handled_;
+                if (request.path == "/p") {
+                    peer_ = request.peer;
+                }
                 if (request.path == "/slow") {
                     release_.wait();
                 }
@@ -79,6 +82,7 @@ protected:
     std::atomic<int> handled_{0};
     std::atomic<std::uint64_t> generation_{1};
     std::latch release_{1};
+    std::string peer_;  ///< of the last request to /p
     std::unique_ptr<Server> server_;
 };
 
@@ -121,6 +125,49 @@ TEST_F(ServerTest, RefusesWhatIsTooLargeOrMalformed) {
     EXPECT_NE(ask("nonsense\r\n\r\n").find("400"), std::string::npos);
     EXPECT_NE(ask("GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n").find("400"), std::string::npos);
     EXPECT_NE(ask("BREW / HTTP/1.1\r\nHost: x\r\n\r\n").find("501"), std::string::npos);
+    EXPECT_EQ(handled_, 0);
+}
+
+TEST_F(ServerTest, ReadsBodiesOfAllMethodsThatChangeSomething) {
+    start();
+    for (const char* method : {"POST", "PUT", "PATCH", "DELETE"}) {
+        Client c(server_->port());
+        c.send(std::string(method) + " /p HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+        EXPECT_NE(c.read_until("hello").find("body of /p.hello"), std::string::npos) << method;
+        c.send(std::string(method) + " /q HTTP/1.1\r\nHost: x\r\n\r\n");
+        EXPECT_NE(c.read_until("body of /q.").find("200"), std::string::npos) << "no length means no body";
+    }
+    EXPECT_EQ(peer_, "127.0.0.1");
+}
+
+TEST_F(ServerTest, RefusesBodiesOfDoubtfulLength) {
+    start();
+    const auto ask = [&](const std::string& fields, const std::string& body) {
+        Client c(server_->port());
+        c.send("POST / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n" + body);
+        return c.read_to_end();
+    };
+    for (const char* fields :
+         {"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+          "Content-Length: 5\r\nContent-Length: 6\r\n", "Content-Length: +5\r\n", "Content-Length: 5x\r\n",
+          "Content-Length: 99999999999999999999999\r\n", "Transfer-Encoding: chunked, gzip\r\n"}) {
+        const auto answer = ask(fields, "hello");
+        EXPECT_TRUE(answer.starts_with("HTTP/1.1 400") || answer.starts_with("HTTP/1.1 413")) << fields << answer;
+    }
+    EXPECT_NE(ask("Transfer-Encoding: chunked\r\n", "zz\r\n").find("400"), std::string::npos);
+    Client without_host(server_->port());
+    without_host.send("GET / HTTP/1.1\r\n\r\n");
+    EXPECT_NE(without_host.read_to_end().find("400"), std::string::npos);
+    EXPECT_EQ(handled_, 0);
+}
+
+TEST_F(ServerTest, CutsASlowBody) {
+    ServerOptions options;
+    options.body_deadline_ms = 50;
+    start(options);
+    Client c(server_->port());
+    c.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
+    EXPECT_EQ(c.read_to_end(), "");
     EXPECT_EQ(handled_, 0);
 }
 

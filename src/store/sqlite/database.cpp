@@ -144,7 +144,7 @@ base::Error Database::error(int code) const {
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED: return {Kind::kBusy, "store.locked", facts};
-        case SQLITE_FULL: return {Kind::kUnavailable, "store.full", facts};
+        case SQLITE_FULL: return {Kind::kStorageFull, "store.full", facts};
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB: return {Kind::kCorrupt, "store.corrupt", facts};
         case SQLITE_CANTOPEN: return {Kind::kUnavailable, "store.cannot_open", facts};
