@@ -105,7 +105,7 @@ std::vector<Error> problems(const Schema& schema, const Change& change, const Ro
         if (field == nullptr) {
             found.push_back({Kind::kInvalid, "record.field", where});
         } else if (!any_of(roles, field->write)) {
-            found.push_back({Kind::kRefused, "record.may_not", where});
+            found.push_back({Kind::kForbidden, "record.may_not", where});
         } else if (!fits(*field, value)) {
             // What was sent is not repeated: it may be a person's own data in the wrong box.
             Facts facts = where;

@@ -120,8 +120,18 @@ Result<Schema> Schema::parse(std::string_view bytes, const std::string& file, co
     for (const auto& name : kinds ? kinds->keys() : std::vector<std::string>{}) {
         TRY(schema.kinds_[name], reading.kind(*kinds->table(name, true), name));
     }
+    auto commands = root.table("command");
+    for (const auto& name : commands ? commands->keys() : std::vector<std::string>{}) {
+        auto command = *commands->table(name, true);
+        schema.commands_[name] = reading.roles(command, "roles", {});
+    }
     TRY_VOID(document.finish());
     return schema;
+}
+
+Roles Schema::may(const std::string& command) const {
+    const auto found = commands_.find(command);
+    return found == commands_.end() ? Roles{} : found->second;
 }
 
 Result<Schema> Schema::load(const std::filesystem::path& data) {

@@ -60,10 +60,14 @@ public:
     [[nodiscard]] const KindOf* kind(const std::string& name) const;
     [[nodiscard]] const Field* field(const std::string& kind, const std::string& name) const;
     [[nodiscard]] const Roles& roles() const { return roles_; }
+    /// Who may give the command; nobody when it is not in the file.
+    [[nodiscard]] Roles may(const std::string& command) const;
+    [[nodiscard]] const std::map<std::string, Roles>& commands() const { return commands_; }
 
 private:
     Roles roles_;
     std::map<std::string, KindOf> kinds_;
+    std::map<std::string, Roles> commands_;
 };
 
 /// Whether someone with these roles may.

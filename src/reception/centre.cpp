@@ -1,0 +1,121 @@
+#include "reception/centre.h"
+
+#include <set>
+
+namespace travesia::reception {
+
+using base::fail;
+using base::Id;
+using base::Kind;
+using base::Result;
+using ledger::Draft;
+using record::Change;
+using record::Record;
+
+namespace {
+
+Described described(const Record& person) {
+    return {person.id,
+            person.text("number"),
+            person.text("given_names"),
+            person.text("family_names"),
+            person.text("names_in_document"),
+            person.text("birth_date"),
+            person.text("document")};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRules& rules, CentreCode code) {
+    std::unique_ptr<Centre> centre(new Centre(node, rules, code));
+    TRY_VOID(centre->read([&](View& view) -> Result<void> {
+        const auto take = [&](const Id& person, const Id&) { return centre->index(view, person); };
+        return view.store().records().each("person", take);
+    }));
+    node.on_commit([self = centre.get()](node::Node::Store& store, const auto& events) { self->committed(store, events); });
+    return centre;
+}
+
+Result<void> Centre::index(View& view, const Id& person) {
+    TRY(const auto record, view.read(person));
+    if (!record) {
+        return {};
+    }
+    const auto number = PersonNumber::parse(record->text("number"));
+    if (number && number->centre() == code_) {
+        last_number_ = std::max(last_number_, number->count().value);
+    }
+    people_.put(described(*record));
+    return {};
+}
+
+void Centre::committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events) {
+    View view(node_, store);
+    std::set<Id> touched;
+    for (const auto& ref : events) {
+        const auto event = store.event(ref);
+        const auto changes = event && *event ? record::changes_of((*event)->content.body) : Result<std::vector<Change>>();
+        for (const Change& change : changes ? *changes : std::vector<Change>{}) {
+            if (change.kind == "person") {
+                touched.insert(change.record);
+            }
+        }
+    }
+    for (const Id& person : touched) {
+        // The index is only for finding; what cannot be read now is read at the next start.
+        static_cast<void>(index(view, person));
+    }
+}
+
+Result<PersonNumber> Centre::next_number() {
+    return PersonNumber::make(code_, {++last_number_});
+}
+
+Result<Change> Centre::sealed(const Change& change, View& view) {
+    const auto* kind = node_.schema().kind(change.kind);
+    if (kind == nullptr || !kind->is_owned) {
+        return change;
+    }
+    TRY(auto key, node_.person_key(view.store(), change.owner));
+    if (!key) {
+        TRY(const auto known, view.store().records().read(change.owner));
+        if (known || change.record != change.owner) {
+            return fail(Kind::kNotFound, "reception.person_gone");
+        }
+        TRY(auto made, node_.make_person_key(view.store(), change.owner));
+        return record::seal(node_.schema(), change, made, node_.random());
+    }
+    return record::seal(node_.schema(), change, *key, node_.random());
+}
+
+Result<Draft> Centre::draft(const Command& command, const Outcome& outcome, View& view) {
+    std::vector<Change> changes;
+    changes.reserve(outcome.changes.size());
+    for (const Change& change : outcome.changes) {
+        TRY(auto one, sealed(change, view));
+        changes.push_back(std::move(one));
+    }
+    Draft draft;
+    draft.command = command.id;
+    draft.subject = outcome.subject;
+    draft.kind = outcome.kind;
+    draft.actor = command.who.account;
+    draft.device = command.who.device;
+    draft.recorded_at = now();
+    draft.occurred_at = command.occurred_at == 0 ? draft.recorded_at : command.occurred_at;
+    draft.body = record::body_of(changes);
+    return draft;
+}
+
+Result<store::sqlite::Recorded> Centre::record(const Command& command, const Decide& decide) {
+    if (!record::any_of(command.who.roles, node_.schema().may(command.name))) {
+        return fail(Kind::kForbidden, "reception.may_not", {{"command", command.name}});
+    }
+    return node_.record(command.id, [&](node::Node::Store& store) -> Result<Draft> {
+        View view(node_, store);
+        TRY(const Outcome outcome, decide(view));
+        return draft(command, outcome, view);
+    });
+}
+
+}  // namespace travesia::reception

@@ -1,0 +1,71 @@
+// A reception centre at work: every command goes through here. A command is one event however many records it changes; it is
+// decided inside the transaction that records it, so that two clerks cannot both give away the last bed.
+#pragma once
+
+#include "access/types.h"
+#include "reception/people_index.h"
+#include "reception/screening.h"
+#include "reception/view.h"
+
+namespace travesia::reception {
+
+/// Who wants what: the part every command has.
+struct Command {
+    base::Id id;       ///< made by the client; takes effect once, for ever
+    std::string name;  ///< "register_party", as in records.toml
+    access::Principal who;
+    std::int64_t occurred_at = 0;  ///< microseconds since 1970 UTC, as the tablet believed; 0 = now
+};
+
+/// What a command comes to.
+struct Outcome {
+    std::string kind;  ///< of the event: "party.registered.v1"
+    base::Id subject;  ///< the person or thing it is about
+    std::vector<record::Change> changes;
+};
+
+class Centre {
+public:
+    using Decide = std::function<base::Result<Outcome>(View&)>;
+
+    /// All must outlive it. Reads the names of everyone known into the index.
+    [[nodiscard]] static base::Result<std::unique_ptr<Centre>> open(node::Node& node, const ScreeningRules& rules,
+                                                                    CentreCode code);
+    Centre(const Centre&) = delete;
+    Centre& operator=(const Centre&) = delete;
+
+    /// Records the command. Personal fields are sealed; a new person gets a key. Errors: `reception.may_not` (this role may not
+    /// give this command), the refusal of `decide`, and those of Node::record.
+    [[nodiscard]] base::Result<store::sqlite::Recorded> record(const Command& command, const Decide& decide);
+
+    /// Calls `work` with what is committed now.
+    template <typename Work>
+    auto read(Work&& work) -> decltype(work(std::declval<View&>())) {
+        return node_.read([&](node::Node::Store& store) {
+            View view(node_, store);
+            return work(view);
+        });
+    }
+
+    [[nodiscard]] const PeopleIndex& people() const { return people_; }
+    [[nodiscard]] node::Node& node() { return node_; }
+    [[nodiscard]] const ScreeningRules& screening() const { return rules_; }
+    [[nodiscard]] std::int64_t now() const { return node_.clock().now_microseconds(); }
+    /// The next number of a person; call inside a decision only.
+    [[nodiscard]] base::Result<PersonNumber> next_number();
+
+private:
+    Centre(node::Node& node, const ScreeningRules& rules, CentreCode code) : node_(node), rules_(rules), code_(code) {}
+    [[nodiscard]] base::Result<ledger::Draft> draft(const Command& command, const Outcome& outcome, View& view);
+    [[nodiscard]] base::Result<record::Change> sealed(const record::Change& change, View& view);
+    void committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events);
+    [[nodiscard]] base::Result<void> index(View& view, const base::Id& person);
+
+    node::Node& node_;
+    const ScreeningRules& rules_;
+    CentreCode code_;
+    PeopleIndex people_;
+    std::uint32_t last_number_ = 0;  ///< belongs to the writer's thread once it runs
+};
+
+}  // namespace travesia::reception

@@ -1,0 +1,51 @@
+// leave: somebody goes away on their own, to a hospital or elsewhere (a transfer by bus has its own commands).
+#include <nlohmann/json.hpp>
+
+#include "reception/commands.h"
+#include "reception/read_json.h"
+
+namespace travesia::reception {
+
+using base::Error;
+using base::fail;
+using base::Id;
+using base::Kind;
+using base::Result;
+
+void add_leaving(Commands& commands) {
+    commands["leave"] = [](Centre& centre, const Command&, const nlohmann::json& body, std::vector<Error>& errors) {
+        const Id person = id_at(body, "person", true, errors);
+        const std::string where = text_at(body, "for", true, errors);
+        const auto* field = centre.node().schema().field("stay", "left_for");
+        if (errors.empty() && (field == nullptr || !field->values.contains(where) || where == "transfer")) {
+            errors.push_back(
+                {Kind::kInvalid, "reception.shape", {{"parameter", "/for"}, {"expected", "on_own, hospital, other"}}});
+        }
+        return Centre::Decide([person, where, now = centre.now()](View& view) -> Result<Outcome> {
+            TRY(const auto stays, view.of(person, "stay"));
+            for (const auto& stay : stays) {
+                if (stay.text("state") == "here") {
+                    return Outcome{"stay.ended.v1",
+                                   person,
+                                   {{stay.id,
+                                     "stay",
+                                     person,
+                                     stay.version,
+                                     {{"state", "left"}, {"left_at", now}, {"left_for", where}, {"unit", record::Value()}},
+                                     {}}}};
+                }
+            }
+            return fail(Kind::kRefused, "reception.not_here", {{"parameter", "/person"}});
+        });
+    };
+}
+
+Commands all_commands() {
+    Commands commands;
+    add_registration(commands);
+    add_records(commands);
+    add_leaving(commands);
+    return commands;
+}
+
+}  // namespace travesia::reception

@@ -1,0 +1,103 @@
+// open_record and change_record: what needs no rule beyond its fields' own - a need found later, a task done, a referral
+// answered, a tent closed for repair.
+#include <nlohmann/json.hpp>
+
+#include "reception/commands.h"
+#include "reception/read_json.h"
+
+namespace travesia::reception {
+
+using base::Error;
+using base::fail;
+using base::Id;
+using base::Kind;
+using base::Result;
+using record::Change;
+
+namespace {
+
+/// "tasks" and the rest of a need follow from the rules of screening.
+std::vector<Change> with_what_follows(const Change& change, const Registering& with) {
+    const auto category = change.set.find("category");
+    const auto* text =
+        change.kind != "need" || category == change.set.end() ? nullptr : std::get_if<std::string>(&category->second);
+    if (text == nullptr) {
+        return {change};
+    }
+    NewNeed need{*text, {}, ""};
+    if (const auto found = change.set.find("requirements"); found != change.set.end()) {
+        if (const auto* list = std::get_if<std::vector<std::string>>(&found->second)) {
+            need.requirements = *list;
+        }
+    }
+    if (const auto found = change.set.find("reason"); found != change.set.end()) {
+        if (const auto* reason = std::get_if<std::string>(&found->second)) {
+            need.reason = *reason;
+        }
+    }
+    auto changes = need_with_tasks(change.owner, need, with);
+    // The client made the record's id; what points to it follows.
+    for (Change& one : changes) {
+        if (one.kind == "task") {
+            one.set["because"] = change.record.text();
+        }
+    }
+    changes.front().record = change.record;
+    return changes;
+}
+
+Centre::Decide open_record(Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
+    const Change change = change_of(body, errors);
+    const auto* kind = centre.node().schema().kind(change.kind);
+    if (errors.empty()) {
+        errors = record::problems(centre.node().schema(), change, command.who.roles);
+    }
+    if (errors.empty() && (kind->is_person || !record::any_of(command.who.roles, kind->open))) {
+        errors.push_back({Kind::kForbidden, "reception.may_not_open", {{"kind", change.kind}, {"parameter", "/kind"}}});
+    }
+    if (errors.empty() && kind->is_owned == change.owner.nobody()) {
+        errors.push_back({Kind::kInvalid, "reception.owner", {{"kind", change.kind}, {"parameter", "/owner"}}});
+    }
+    return [change, with = registering(centre, command)](View& view) -> Result<Outcome> {
+        TRY(const auto there, view.store().records().read(change.record));
+        if (there) {
+            return fail(Kind::kConflict, "reception.record_exists", {{"parameter", "/record"}});
+        }
+        if (!change.owner.nobody()) {
+            TRY(const auto owner, view.store().records().read(change.owner));
+            if (!owner || owner->kind != "person") {
+                return fail(Kind::kNotFound, "reception.no_person", {{"parameter", "/owner"}});
+            }
+        }
+        return Outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
+                       with_what_follows(change, with)};
+    };
+}
+
+Centre::Decide change_record(Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
+    const Change change = change_of(body, errors);
+    if (errors.empty()) {
+        errors = record::problems(centre.node().schema(), change, command.who.roles);
+    }
+    if (errors.empty() && change.seen.frontier().empty()) {
+        errors.push_back({Kind::kInvalid, "reception.seen", {{"parameter", "/seen"}}});
+    }
+    return [change](View& view) -> Result<Outcome> {
+        TRY(const auto there, view.store().records().read(change.record));
+        if (!there || there->kind != change.kind) {
+            return fail(Kind::kNotFound, "reception.no_record", {{"parameter", "/record"}});
+        }
+        Change stated = change;
+        stated.owner = there->owner;
+        return Outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
+    };
+}
+
+}  // namespace
+
+void add_records(Commands& commands) {
+    commands["open_record"] = open_record;
+    commands["change_record"] = change_record;
+}
+
+}  // namespace travesia::reception

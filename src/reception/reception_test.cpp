@@ -1,0 +1,215 @@
+// The room as a whole: a small centre in a temporary folder, asked over its routes.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "reception/routes.h"
+#include "store/sqlite/temporary_folder.h"
+
+namespace travesia::reception {
+
+namespace {
+
+using base::Id;
+using nlohmann::json;
+
+const std::filesystem::path kData = std::filesystem::path(TRAVESIA_ROOT) / "data";
+
+struct FixedClock final : base::Clock {
+    std::int64_t seconds = 1'795'000'000;  // 2026-11-18
+    base::Date today() const override { return *base::Date::parse(base::utc_text(seconds).substr(0, 10)); }
+    std::int64_t now_seconds() const override { return seconds; }
+};
+
+/// A centre with a door that lets in whoever the header "role" says.
+struct Place {
+    store::sqlite::TemporaryFolder folder;
+    base::Messages messages = *base::Messages::load(kData);
+    record::Schema schema = *record::Schema::load(kData);
+    ScreeningRules rules = *ScreeningRules::load(kData, schema);
+    FixedClock clock;
+    base::SystemRandom random;
+    std::unique_ptr<node::Node> node = *node::Node::open(folder.path, schema, clock, random);
+    std::unique_ptr<Centre> centre = *Centre::open(*node, rules, {7});
+    std::vector<std::string> book;
+    Door door{[](const http::Request& request) -> base::Result<access::Principal> {
+                  const std::string role = request.header("role");
+                  if (role.empty()) {
+                      return base::fail(base::Kind::kUnauthenticated, "test.nobody");
+                  }
+                  return access::Principal{Id(), "Test", {role}, Id(), {}};
+              },
+              [this](const access::Principal&, std::span<const Id> persons, std::string_view what) -> base::Result<void> {
+                  for (const Id& person : persons) {
+                      book.push_back(std::string(what) + " " + person.text());
+                  }
+                  return {};
+              }};
+    http::Router router{messages};
+
+    Place() { add_routes(router, *centre, door, messages); }
+
+    struct Answer {
+        int status;
+        json body;
+    };
+    Answer ask(http::Method method, const std::string& path, const std::string& role, const json& body = nullptr, Id key = {}) {
+        http::Request request;
+        request.method = method;
+        request.target = request.path = path;
+        request.headers = {{"role", role}, {"content-type", "application/json"}, {"accept-language", "en"}};
+        request.headers.emplace_back("idempotency-key", (key.nobody() ? node->new_id() : key).text());
+        request.body = body.is_null() ? "" : body.dump();
+        const auto response = router.answer(request);
+        return {response.status, json::parse(response.body, nullptr, false)};
+    }
+    Answer give(const std::string& command, const std::string& role, const json& body, Id key = {}) {
+        return ask(http::Method::kPost, "/api/v1/commands/" + command, role, body, key);
+    }
+    Answer get(const std::string& path, const std::string& role) { return ask(http::Method::kGet, path, role); }
+
+    json person(const std::string& given, const std::string& family, const std::string& born, const json& more = json::object()) {
+        json set = {{"given_names", given}, {"family_names", family}, {"birth_date", born}};
+        set.update(more);
+        return {{"id", node->new_id().text()}, {"set", set}, {"consents", {{"registration", "yes"}}}};
+    }
+};
+
+std::string first_error(const Place::Answer& answer) {
+    return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>() : "";
+}
+
+}  // namespace
+
+TEST(Reception, AFamilyWithACousinIsRegisteredFoundAndLookedAfter) {
+    Place place;
+    const json mother = place.person("Marie-Claire", "Jean Baptiste", "1988",
+                                     {{"sex", "female"}, {"place_in_family", "head"}, {"nationality", "HTI"}});
+    const json child = place.person("Wilner", "Jean Baptiste", "2019-04", {{"sex", "male"}, {"place_in_family", "child"}});
+    const json cousin = place.person("Rose", "Pierre", "2010-02-28", {{"sex", "female"}, {"place_in_family", "not_related"}});
+    const auto done = place.give("register_party", "intake", {{"people", {mother, child, cousin}}});
+    ASSERT_EQ(done.status, 201) << done.body;
+    EXPECT_EQ(done.body["numbers"].size(), 3U);
+
+    const auto found = place.ask(http::Method::kPost, "/api/v1/people/search", "intake", {{"text", "jean bapt"}});
+    ASSERT_EQ(found.body["people"].size(), 2U) << found.body;
+    EXPECT_EQ(found.body["people"][0]["fields"]["family_names"], "Jean Baptiste");
+
+    const auto tasks = place.get("/api/v1/tasks", "protection");
+    ASSERT_EQ(tasks.body["tasks"].size(), 4U) << tasks.body;
+    EXPECT_EQ(tasks.body["tasks"][0]["fields"]["what"], "name_caregiver");
+    EXPECT_EQ(tasks.body["tasks"][0]["owner"], cousin["id"]);
+    EXPECT_EQ(place.get("/api/v1/tasks", "housing").body["tasks"][0]["fields"]["what"], "safe_place_tonight");
+
+    const auto page = place.get("/api/v1/people/" + cousin["id"].get<std::string>(), "protection");
+    EXPECT_EQ(page.body["person"]["fields"]["accompanied"], "unaccompanied_child");
+    EXPECT_EQ(page.body["family"].size(), 2U);
+    EXPECT_EQ(place.get("/api/v1/board", "housing").body["here"], 3);
+    EXPECT_EQ(place.book.size(), 3U);  // two found, one page
+}
+
+TEST(Reception, HousingSeesWhatIsNeededAndNeverWhy) {
+    Place place;
+    json woman = place.person("Ana", "Rojas", "1990");
+    woman["needs"] = {{{"category", "survivor_of_violence"}}};
+    ASSERT_EQ(place.give("register_party", "protection", {{"people", {woman}}}).status, 201);
+    const std::string path = "/api/v1/people/" + woman["id"].get<std::string>();
+    const std::string seen = place.get(path, "housing").body.dump();
+    EXPECT_EQ(seen.find("survivor"), std::string::npos) << seen;
+    EXPECT_NE(seen.find("separate_room"), std::string::npos);
+    EXPECT_NE(place.get(path, "protection").body.dump().find("survivor"), std::string::npos);
+    EXPECT_EQ(place.get(path, "administrator").status, 403);
+    EXPECT_EQ(place.get(path, "").status, 401);
+    EXPECT_EQ(place.get(path + "/timeline", "housing").body.dump().find("category"), std::string::npos);
+}
+
+TEST(Reception, TheSameCommandIsDoneOnceAndAnsweredTwice) {
+    Place place;
+    const Id key = place.node->new_id();
+    const json body = {{"people", {place.person("Ana", "Rojas", "1990")}}};
+    const auto first = place.give("register_party", "intake", body, key);
+    const auto again = place.give("register_party", "intake", body, key);
+    EXPECT_EQ(first.body["numbers"], again.body["numbers"]);
+    EXPECT_FALSE(first.body["repeated"].get<bool>());
+    EXPECT_TRUE(again.body["repeated"].get<bool>());
+    EXPECT_EQ(place.centre->people().size(), 1U);
+    EXPECT_EQ(first_error(place.give("register_party", "intake", body)), "reception.person_exists");
+}
+
+TEST(Reception, TwoTabletsThatChangeOneFieldBothKeepTheirValue) {
+    Place place;
+    const json woman = place.person("Ana", "Rojas", "1990");
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {woman}}}).status, 201);
+    const std::string id = woman["id"];
+    const json version = place.get("/api/v1/people/" + id, "intake").body["person"]["version"];
+    const auto change = [&](const char* name) {
+        return place.give("change_record", "intake",
+                          {{"record", id}, {"kind", "person"}, {"seen", version}, {"set", {{"family_names", name}}}});
+    };
+    EXPECT_EQ(change("Rojas Paz").status, 201);
+    EXPECT_EQ(change("Roxas").status, 201);
+    const auto page = place.get("/api/v1/people/" + id, "intake").body["person"];
+    ASSERT_EQ(page["conflicts"]["family_names"].size(), 2U);
+    EXPECT_EQ(page["conflicts"]["family_names"][0]["value"], "Rojas Paz");
+    EXPECT_EQ(page["conflicts"]["family_names"][1]["value"], "Roxas");
+    EXPECT_EQ(place.get("/api/v1/conflicts", "intake").body["records"].size(), 1U);
+    EXPECT_EQ(place.get("/api/v1/conflicts", "intake").body.dump().find("Roxas"), std::string::npos);
+    const auto settled =
+        place.give("change_record", "intake",
+                   {{"record", id}, {"kind", "person"}, {"seen", page["version"]}, {"set", {{"family_names", "Rojas Paz"}}}});
+    EXPECT_EQ(settled.status, 201);
+    EXPECT_TRUE(place.get("/api/v1/conflicts", "intake").body["records"].empty());
+}
+
+TEST(Reception, MistakesAreAllNamedWithTheirPlaceAndNothingIsStored) {
+    Place place;
+    json bad = place.person("Ana", "Rojas", "1990-13", {{"sex", "x"}, {"number", "1"}});
+    const auto answer = place.give("register_party", "intake", {{"people", {bad}}});
+    EXPECT_EQ(answer.status, 400);
+    std::vector<std::string> where;
+    for (const auto& error : answer.body["errors"]) {
+        where.push_back(error["parameter"]);
+    }
+    EXPECT_EQ(where, (std::vector<std::string>{"/people/0/set/birth_date", "/people/0/set/number", "/people/0/set/sex",
+                                               "/people/0/set/number"}));
+    EXPECT_EQ(answer.body.dump().find("Rojas"), std::string::npos);
+    EXPECT_EQ(place.centre->people().size(), 0U);
+    bad = place.person("Ana", "Rojas", "1990");
+    bad["consents"] = {{"registration", "no"}};
+    EXPECT_EQ(first_error(place.give("register_party", "intake", {{"people", {bad}}})), "reception.consent_needed");
+    EXPECT_EQ(first_error(place.give("register_party", "intake", {{"people", 3}})), "reception.shape");
+    EXPECT_EQ(first_error(place.give("register_party", "health", {{"people", {place.person("A", "B", "1990")}}})),
+              "record.may_not");
+    EXPECT_EQ(place.give("fly", "intake", json::object()).status, 404);
+}
+
+TEST(Reception, ARestartFindsEverybodyAgainAndNumbersGoOn) {
+    Place place;
+    const auto first = place.give("register_party", "intake", {{"people", {place.person("Ana", "Rojas", "1990")}}});
+    place.centre.reset();
+    place.node.reset();
+    auto node = *node::Node::open(place.folder.path, place.schema, place.clock, place.random);
+    auto centre = *Centre::open(*node, place.rules, {7});
+    EXPECT_EQ(centre->people().search("rojas", 5).size(), 1U);
+    EXPECT_EQ(centre->next_number()->count().value, 2U);
+    std::string bytes;
+    for (const auto& entry : std::filesystem::directory_iterator(place.folder.path)) {
+        std::ifstream file(entry.path(), std::ios::binary);
+        bytes.append(std::istreambuf_iterator<char>(file), {});
+    }
+    EXPECT_EQ(bytes.find("Rojas"), std::string::npos);
+    EXPECT_NE(bytes.find("party.registered"), std::string::npos);
+}
+
+TEST(Reception, WhoLeavesIsNoLongerHereAndCannotLeaveTwice) {
+    Place place;
+    const json woman = place.person("Ana", "Rojas", "1990");
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {woman}}}).status, 201);
+    EXPECT_EQ(place.give("leave", "intake", {{"person", woman["id"]}, {"for", "on_own"}}).status, 201);
+    EXPECT_EQ(place.get("/api/v1/board", "intake").body["here"], 0);
+    EXPECT_EQ(first_error(place.give("leave", "intake", {{"person", woman["id"]}, {"for", "on_own"}})), "reception.not_here");
+    EXPECT_EQ(first_error(place.give("leave", "intake", {{"person", woman["id"]}, {"for", "moon"}})), "reception.shape");
+}
+
+}  // namespace travesia::reception

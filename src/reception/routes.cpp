@@ -1,0 +1,39 @@
+#include "reception/routes.h"
+
+#include <nlohmann/json.hpp>
+
+#include "http/problem.h"
+
+namespace travesia::reception {
+
+using http::Request;
+using http::Response;
+using nlohmann::json;
+
+Response Desk::refuse(const Request& request, const std::vector<base::Error>& errors) const {
+    return http::problem(errors, request, messages);
+}
+
+Response Desk::answer(const Request& request, const Work& work, int status) const {
+    const auto who = door.who(request);
+    const auto body = who ? work(*who) : base::Result<json>(base::propagate(who));
+    if (!body) {
+        return refuse(request, {body.error()});
+    }
+    auto response = http::text_response(status, "application/json", body->dump(-1, ' ', false, json::error_handler_t::replace));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+record::Record Desk::shown(const access::Principal& who, const record::Record& record) const {
+    return record::visible(centre.node().schema(), record, who.roles_for(record.owner, centre.now()));
+}
+
+void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages) {
+    const auto desk = std::make_shared<const Desk>(Desk{centre, door, messages});
+    add_command_routes(router, desk);
+    add_people_routes(router, desk);
+    add_list_routes(router, desk);
+}
+
+}  // namespace travesia::reception

@@ -1,0 +1,41 @@
+// The centre over HTTP. What a person is looked for by never stands in an address; every reading of a person is recorded before
+// the answer is given.
+#pragma once
+
+#include <span>
+
+#include "http/router.h"
+#include "reception/commands.h"
+
+namespace travesia::reception {
+
+/// The door: who is asking, and the book in which readings are entered. `access` has the real one; tests have their own.
+struct Door {
+    std::function<base::Result<access::Principal>(const http::Request&)> who;
+    /// Enters that these persons were read, and how; after it returns that is on disk.
+    std::function<base::Result<void>(const access::Principal&, std::span<const base::Id> persons, std::string_view what)> enter;
+};
+
+/// POST /api/v1/commands/{name}; POST /api/v1/people/search, /api/v1/people/likely-same; GET /api/v1/people/{id}, …/timeline;
+/// GET /api/v1/tasks, /api/v1/records/{kind}, /api/v1/conflicts, /api/v1/board, /api/v1/schema. All must outlive the router.
+void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages);
+
+/// What the routes share.
+struct Desk {
+    Centre& centre;
+    const Door& door;
+    const base::Messages& messages;
+
+    /// The answer of `work`, which says it in JSON; its error as problem details.
+    using Work = std::function<base::Result<nlohmann::json>(const access::Principal&)>;
+    [[nodiscard]] http::Response answer(const http::Request& request, const Work& work, int status = 200) const;
+    [[nodiscard]] http::Response refuse(const http::Request& request, const std::vector<base::Error>& errors) const;
+    /// The record as this principal may see it.
+    [[nodiscard]] record::Record shown(const access::Principal& who, const record::Record& record) const;
+};
+
+void add_command_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_people_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_list_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+
+}  // namespace travesia::reception

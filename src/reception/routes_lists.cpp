@@ -1,0 +1,214 @@
+// What stands on lists and boards: tasks, units and other things, conflicts, how full the centre is, which fields there are.
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "base/text.h"
+#include "reception/render.h"
+#include "reception/routes.h"
+
+namespace travesia::reception {
+
+using access::Principal;
+using base::fail;
+using base::Kind;
+using base::Result;
+using http::Parameters;
+using http::Request;
+using nlohmann::json;
+using record::Record;
+
+namespace {
+
+/// Whether any field of the kind may be read with these roles.
+bool readable(const record::KindOf& kind, const record::Roles& roles) {
+    return std::any_of(kind.fields.begin(), kind.fields.end(),
+                       [&](const auto& field) { return record::any_of(roles, field.second.read); });
+}
+
+/// Open tasks for the roles of who asks, the most urgent first. The person stands as number only; the page opens the rest.
+Result<json> tasks(const Desk& desk, const Principal& who) {
+    struct Due {
+        std::int64_t at;
+        json task;
+    };
+    std::vector<Due> due;
+    TRY_VOID(desk.centre.read([&](View& view) -> Result<void> {
+        TRY(const auto open, view.where("task", "state", std::string("open")));
+        for (const Record& task : open) {
+            const Record shown = desk.shown(who, task);
+            if (!who.has(task.text("for_role")) || shown.fields.empty()) {
+                continue;
+            }
+            TRY(const auto person, view.store().records().read(task.owner));
+            json row = json_of(shown);
+            row["number"] = person ? person->text("number") : "";
+            row["overdue"] = task.number("due_at", 0) < desk.centre.now();
+            due.push_back({task.number("due_at", 0), std::move(row)});
+        }
+        return {};
+    }));
+    std::stable_sort(due.begin(), due.end(), [](const Due& one, const Due& other) { return one.at < other.at; });
+    json rows = json::array();
+    for (Due& one : due) {
+        rows.push_back(std::move(one.task));
+    }
+    return json{{"tasks", rows}};
+}
+
+/// All records of a kind that is about no person.
+Result<json> records(const Desk& desk, const Parameters& parameters, const Principal& who) {
+    const std::string& name = parameters.at("kind");
+    const auto* kind = desk.centre.node().schema().kind(name);
+    if (kind == nullptr || kind->is_owned) {
+        return fail(Kind::kNotFound, "reception.no_kind", {{"kind", base::printable(name)}});
+    }
+    if (!readable(*kind, who.roles)) {
+        return fail(Kind::kForbidden, "reception.may_not_read");
+    }
+    return desk.centre.read([&](View& view) -> Result<json> {
+        TRY(const auto all, view.all(name));
+        json rows = json::array();
+        for (const Record& record : all) {
+            rows.push_back(json_of(desk.shown(who, record)));
+        }
+        return json{{"records", rows}};
+    });
+}
+
+/// Records in which two values stand and this principal may see both.
+Result<json> conflicts(const Desk& desk, const Principal& who) {
+    return desk.centre.read([&](View& view) -> Result<json> {
+        TRY(const auto ids, view.store().records().in_conflict());
+        json rows = json::array();
+        for (const auto& id : ids) {
+            TRY(const auto record, view.read(id));
+            json row = record ? json_of(desk.shown(who, *record)) : json();
+            if (record && !row["conflicts"].empty()) {
+                // Which fields, not which values: the person's own page shows those, and that reading is entered.
+                json names = json::array();
+                for (const auto& [name, values] : row["conflicts"].items()) {
+                    names.push_back(name);
+                }
+                rows.push_back({{"id", row["id"]}, {"kind", row["kind"]}, {"owner", row["owner"]}, {"fields", names}});
+            }
+        }
+        return json{{"records", rows}};
+    });
+}
+
+struct Flow {
+    std::int64_t here = 0;
+    std::int64_t housed = 0;
+    std::int64_t arrived_today = 0;
+    std::int64_t left_today = 0;
+};
+
+Result<Flow> flow(View& view, std::int64_t now) {
+    constexpr std::int64_t kDay = 86'400'000'000;
+    Flow flow;
+    const auto today = [&](std::int64_t at) { return at / kDay == now / kDay; };
+    TRY(const auto here, view.store().records().where("stay", "state", std::string("here")));
+    for (const Record& stay : here) {
+        ++flow.here;
+        flow.housed += stay.text("unit").empty() ? 0 : 1;
+        flow.arrived_today += today(stay.number("arrived_at", 0)) ? 1 : 0;
+    }
+    TRY(const auto left, view.store().records().where("stay", "state", std::string("left")));
+    for (const Record& stay : left) {
+        flow.arrived_today += today(stay.number("arrived_at", 0)) ? 1 : 0;
+        flow.left_today += today(stay.number("left_at", 0)) ? 1 : 0;
+    }
+    return flow;
+}
+
+/// How full the centre is: counts only, no person.
+Result<json> board(const Desk& desk, const Principal&) {
+    return desk.centre.read([&](View& view) -> Result<json> {
+        TRY(const auto units, view.all("unit"));
+        TRY(const Flow flow, reception::flow(view, desk.centre.now()));
+        std::int64_t beds = 0;
+        json rows = json::array();
+        for (const Record& unit : units) {
+            TRY(const auto taken, view.store().records().count("stay", "unit", unit.id.text()));
+            const bool closed = !unit.text("closed").empty() && unit.text("closed") != "no";
+            beds += closed ? 0 : unit.number("beds", 0);
+            rows.push_back({{"unit", unit.id.text()},
+                            {"name", unit.text("name")},
+                            {"block", unit.text("block")},
+                            {"beds", unit.number("beds", 0)},
+                            {"taken", taken},
+                            {"closed", closed}});
+        }
+        json waiting = json::object();
+        TRY(const auto open, view.store().records().where("task", "state", std::string("open")));
+        for (const Record& task : open) {
+            const std::string role = task.text("for_role");
+            waiting[role] = waiting.value(role, 0) + 1;
+        }
+        return json{{"here", flow.here},
+                    {"housed", flow.housed},
+                    {"beds", beds},
+                    {"arrived_today", flow.arrived_today},
+                    {"left_today", flow.left_today},
+                    {"units", rows},
+                    {"tasks_waiting", waiting},
+                    {"at", instant_text(desk.centre.now())}};
+    });
+}
+
+const char* type_name(record::Type type) {
+    constexpr std::array<const char*, 10> kNames = {"text", "code",    "codes",  "answer", "partial_date",
+                                                    "date", "instant", "number", "record", "records"};
+    return kNames.at(static_cast<std::size_t>(type));
+}
+
+/// The records and fields this principal may read or write: forms are made from it, on the screen and on paper.
+Result<json> schema(const Desk& desk, const Principal& who) {
+    json kinds = json::object();
+    for (const auto& [name, kind] : desk.centre.node().schema().kinds()) {
+        json fields = json::object();
+        for (const auto& [field_name, field] : kind.fields) {
+            const bool read = record::any_of(who.roles, field.read);
+            const bool write = record::any_of(who.roles, field.write);
+            if (read || write) {
+                fields[field_name] = {{"type", type_name(field.type)},
+                                      {"limit", field.limit},
+                                      {"read", read},
+                                      {"write", write},
+                                      {"personal", field.personal}};
+                if (!field.values.empty() && field.values.size() <= 60) {
+                    fields[field_name]["values"] = field.values;
+                }
+            }
+        }
+        if (!fields.empty()) {
+            kinds[name] = {{"open", record::any_of(who.roles, kind.open)}, {"owned", kind.is_owned}, {"fields", fields}};
+        }
+    }
+    json commands = json::array();
+    for (const auto& [name, roles] : desk.centre.node().schema().commands()) {
+        if (record::any_of(who.roles, roles)) {
+            commands.push_back(name);
+        }
+    }
+    return json{{"kinds", kinds}, {"commands", commands}};
+}
+
+}  // namespace
+
+void add_list_routes(http::Router& router, std::shared_ptr<const Desk> desk) {
+    const auto get = [&router, desk](const char* pattern, Result<json> (*work)(const Desk&, const Principal&)) {
+        router.get(pattern, [desk, work](const Request& request, const Parameters&) {
+            return desk->answer(request, [&](const Principal& who) { return work(*desk, who); });
+        });
+    };
+    get("/api/v1/tasks", tasks);
+    get("/api/v1/conflicts", conflicts);
+    get("/api/v1/board", board);
+    get("/api/v1/schema", schema);
+    router.get("/api/v1/records/{kind}", [desk](const Request& request, const Parameters& parameters) {
+        return desk->answer(request, [&](const Principal& who) { return records(*desk, parameters, who); });
+    });
+}
+
+}  // namespace travesia::reception

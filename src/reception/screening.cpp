@@ -1,0 +1,105 @@
+#include "reception/screening.h"
+
+#include "base/file.h"
+#include "base/toml_reader.h"
+
+namespace travesia::reception {
+
+using base::Result;
+
+namespace {
+
+/// Where the older count as old: UNHCR and the United Nations speak of older persons from 60.
+constexpr int kOlderFrom = 60;
+
+bool knows(const record::Schema& schema, const char* kind, const char* field, const std::string& value) {
+    const auto* of = schema.field(kind, field);
+    return of != nullptr && of->values.contains(value);
+}
+
+TaskRule task_of(base::TomlReader table, const record::Schema& schema) {
+    TaskRule task{table.text("what"), table.text("for_role"), table.whole_number_or("within_hours", 0)};
+    if (!knows(schema, "task", "what", task.what)) {
+        table.report("what", "reception.screening", {{"reason", "unknown task " + task.what}});
+    }
+    if (!knows(schema, "task", "for_role", task.for_role)) {
+        table.report("for_role", "reception.screening", {{"reason", "unknown role " + task.for_role}});
+    }
+    if (task.within_hours <= 0) {
+        table.report("within_hours", "reception.screening", {{"reason", "a task needs a time of at least one hour"}});
+    }
+    return task;
+}
+
+NeedRule need_of(base::TomlReader table, const record::Schema& schema) {
+    NeedRule need;
+    need.requirements = table.texts("requirements", false);
+    for (const auto& requirement : need.requirements) {
+        if (!knows(schema, "need", "requirements", requirement)) {
+            table.report("requirements", "reception.screening", {{"reason", "unknown requirement " + requirement}});
+        }
+    }
+    need.source = table.text("source");
+    const auto date = base::Date::parse(table.text("date"));
+    if (!date) {
+        table.report("date", "reception.screening", {{"reason", "not a date"}});
+    } else {
+        need.date = *date;
+    }
+    for (const auto& task : table.tables("task")) {
+        need.tasks.push_back(task_of(task, schema));
+    }
+    return need;
+}
+
+}  // namespace
+
+Result<ScreeningRules> ScreeningRules::parse(std::string_view bytes, const std::string& file, const record::Schema& schema) {
+    TRY(auto document, base::TomlDocument::parse(bytes, file));
+    auto root = document.root();
+    ScreeningRules rules;
+    auto needs = root.table("need", true);
+    for (const auto& category : needs ? needs->keys() : std::vector<std::string>{}) {
+        if (!knows(schema, "need", "category", category)) {
+            needs->report(category, "reception.screening", {{"reason", "unknown category"}});
+        }
+        rules.needs_[category] = need_of(*needs->table(category, true), schema);
+    }
+    const auto* categories = schema.field("need", "category");
+    for (const auto& category : categories == nullptr ? std::set<std::string>{} : categories->values) {
+        if (!rules.needs_.contains(category)) {
+            root.report("need", "reception.screening", {{"reason", "no rule for " + category}});
+        }
+    }
+    TRY_VOID(document.finish());
+    return rules;
+}
+
+Result<ScreeningRules> ScreeningRules::load(const std::filesystem::path& data, const record::Schema& schema) {
+    const auto file = data / "reception" / "screening.toml";
+    TRY(const auto bytes, base::read_file(file, 1 << 20));
+    return parse(bytes, file.string(), schema);
+}
+
+const NeedRule* ScreeningRules::rule(const std::string& category) const {
+    const auto found = needs_.find(category);
+    return found == needs_.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> needs_shown(const Arrival& arrival) {
+    const bool may_be_child = !arrival.age || arrival.age->may_be_child();
+    // Somebody of unknown age is asked about; only when they themselves are said to be a child does the age not matter.
+    if (arrival.accompanied == "unaccompanied_child" || arrival.accompanied == "separated_child") {
+        return {arrival.accompanied};
+    }
+    if (may_be_child && arrival.age && arrival.accompanied != "with_parent_or_guardian" &&
+        (arrival.alone || arrival.age->is_child())) {
+        return {"unaccompanied_child"};
+    }
+    if (arrival.alone && arrival.age && arrival.age->oldest >= kOlderFrom) {
+        return {"elderly_alone"};
+    }
+    return {};
+}
+
+}  // namespace travesia::reception

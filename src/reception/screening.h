@@ -1,0 +1,55 @@
+// Screening: what follows from a need that was found, and which needs the registration itself shows. The rules are reviewed data
+// (data/reception/screening.toml); nothing here decides about a person, it only makes sure that somebody looks.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "reception/age.h"
+#include "record/schema.h"
+
+namespace travesia::reception {
+
+/// Something somebody has to do.
+struct TaskRule {
+    std::string what;
+    std::string for_role;
+    std::int64_t within_hours = 0;
+    friend bool operator==(const TaskRule&, const TaskRule&) = default;
+};
+
+struct NeedRule {
+    std::vector<std::string> requirements;
+    std::vector<TaskRule> tasks;
+    std::string source;
+    base::Date date;
+};
+
+class ScreeningRules {
+public:
+    /// Reads `data`/reception/screening.toml and holds it against the schema: every category has a rule, every word is known.
+    /// Errors: `file.*`, `toml.*`, `reception.screening` (facts file, line, field, reason).
+    [[nodiscard]] static base::Result<ScreeningRules> load(const std::filesystem::path& data, const record::Schema& schema);
+    [[nodiscard]] static base::Result<ScreeningRules> parse(std::string_view bytes, const std::string& file,
+                                                            const record::Schema& schema);
+    /// Null for an unknown category.
+    [[nodiscard]] const NeedRule* rule(const std::string& category) const;
+
+private:
+    std::map<std::string, NeedRule> needs_;
+};
+
+/// What registration says about somebody, as far as screening asks.
+struct Arrival {
+    std::optional<AgeRange> age;  ///< nothing = unknown
+    std::string accompanied;      ///< as in records.toml; empty = not asked
+    bool alone = true;            ///< registered without anybody else
+};
+
+/// The needs that show by themselves: a child (or somebody who may be one) without parent or guardian, an old person alone.
+/// Categories of records.toml, in order.
+[[nodiscard]] std::vector<std::string> needs_shown(const Arrival& arrival);
+
+}  // namespace travesia::reception
