@@ -2,11 +2,12 @@
 #   travesia_room(statistics USES base store http LIBRARIES duckdb)
 # Files ending in _test.cpp become <name>_test; each *_fuzz.cpp one fuzz target; each *_bench.cpp one benchmark.
 # `DIRECTORY` names a sub-folder when it differs from the library's name (http/edge, store/sqlite).
+# `TEST_LIBRARIES` are linked by the tests only: an oracle that the program itself does without.
 include(GoogleTest)
 add_custom_target(fuzzers)
 
 function(travesia_room name)
-  cmake_parse_arguments(ROOM "" "DIRECTORY" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "" "DIRECTORY" "USES;LIBRARIES;TEST_LIBRARIES" ${ARGN})
   if(NOT ROOM_DIRECTORY)
     set(ROOM_DIRECTORY ${name})
   endif()
@@ -32,7 +33,8 @@ function(travesia_room name)
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
   if(tests AND TRAVESIA_TESTS)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE ${itself} ${uses} travesia_warnings rapidcheck GTest::gmock GTest::gtest_main)
+    target_link_libraries(${name}_test PRIVATE ${itself} ${uses} ${ROOM_TEST_LIBRARIES} travesia_warnings rapidcheck GTest::gmock
+      GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE TRAVESIA_ROOT="${PROJECT_SOURCE_DIR}")
     gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
   endif()

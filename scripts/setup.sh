@@ -6,7 +6,7 @@ set -euo pipefail
 readonly RUN_PACKAGES="g++ cmake ninja-build ccache pkg-config mold libboost-dev libsodium-dev libicu-dev zlib1g-dev nlohmann-json3-dev
   libtomlplusplus-dev libcli11-dev libfmt-dev libexpected-dev ca-certificates"
 readonly TEST_PACKAGES="libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev chromium clang-16 libclang-rt-16-dev clang-format
-  clang-tidy fonts-dejavu-core curl wrk sqlite3 procps"
+  clang-tidy fonts-dejavu-core curl wrk sqlite3 procps libglpk-dev"
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }
