@@ -14,7 +14,7 @@ namespace {
 
 using drawn::World;
 
-constexpr Effort kSmall{400, 400, 2000};
+constexpr Effort kSmall{400, 200, 400, 2000};
 
 Proposal solve(const World& world, const Weights& weights = {}) {
     auto proposal = allocate(world.units, world.parties, world.conditions, weights, kSmall);

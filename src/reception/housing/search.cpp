@@ -12,6 +12,9 @@ namespace {
 enum class Aim { kBeds, kPoints };
 
 constexpr std::int64_t kPointsGivenAway = 60;  ///< a seat that keeps the number of people may cost so many points
+constexpr int kChain = 4;                      ///< links of a chain of seats
+constexpr int kWave = 80;                      ///< seats tried in a wave
+constexpr int kBehind = 10;                    ///< people a wave may fall behind at its top
 constexpr std::size_t kRefills = 24;           ///< unplaced guests tried for freed beds
 constexpr std::uint64_t kSeed = 0x7261'7665'7369'61ULL;
 
@@ -58,17 +61,15 @@ public:
             }
         }
         note_unplaced();
-        for (int i = 0; i < effort.seats && !unplaced_.empty() && !full(); ++i) {
-            attempt(kPointsGivenAway, [&] { seat(); });
-            if (i % 3 == 0) {
-                attempt(0, [&] { repack(); });
-            }
+        for (int i = 0; i < effort.seats && somebody_may_gain(); ++i) {
+            attempt(0, kPointsGivenAway, [&] { draw_.below(4) != 0 ? seat() : repack(); });
         }
+        seat_in_waves(effort.detours);
         for (int i = 0; i < effort.repacks; ++i) {
-            attempt(0, [&] { repack(); });
+            attempt(0, 0, [&] { repack(); });
         }
         for (int i = 0; i < effort.swaps; ++i) {
-            attempt(0, [&] { swap(); });
+            attempt(0, 0, [&] { swap(); });
         }
         fill();
     }
@@ -87,6 +88,7 @@ private:
         const auto& all = plan_.rooms();
         return std::all_of(all.begin(), all.end(), [](const Room& r) { return !r.facts.open || r.all.people >= r.facts.beds; });
     }
+    [[nodiscard]] bool somebody_may_gain() const { return !unplaced_.empty() && !full(); }
     [[nodiscard]] std::vector<int> rooms_now() const {
         std::vector<int> rooms;
         for (const Guest& who : plan_.guests()) {
@@ -181,16 +183,18 @@ private:
         }
     }
 
-    /// Runs one trial and keeps it if it places more people, or as many for at most `given_away` points more.
+    /// Runs one trial and keeps it if it places more people, as many for at most `given_away` points more, or at most `fewer`
+    /// people less.
     template <typename Change>
-    void attempt(std::int64_t given_away, Change&& change) {
+    void attempt(int fewer, std::int64_t given_away, Change&& change) {
         const int people_before = plan_.people_placed();
         const std::int64_t points_before = plan_.points();
         plan_.begin();
         change();
         const bool more = plan_.people_placed() > people_before;
         const bool as_good = plan_.people_placed() == people_before && plan_.points() <= points_before + given_away;
-        if (!(more || as_good) || resident_lost_a_bed()) {
+        const bool detour = plan_.people_placed() < people_before && plan_.people_placed() >= people_before - fewer;
+        if (!(more || as_good || detour) || resident_lost_a_bed()) {
             plan_.undo();
             return;
         }
@@ -233,8 +237,12 @@ private:
                          [&](int a, int b) { return guest(a).profile.people > guest(b).profile.people; });
     }
 
-    void seat() {
-        const int who = draw_.of(unplaced_);
+    void seat() { refill({seat(draw_.of(unplaced_), kChain)}); }
+
+    /// Puts `who` into a room drawn from those that could take it; who was in the way goes elsewhere. A resident who fits nowhere
+    /// else is seated in the same way in its turn, and now and then an arrival, too: a chain of at most `chain` links. The room
+    /// is the answer.
+    int seat(int who, int chain) {
         const int where = draw_.of(plan_.candidates(who));
         std::vector<int> homeless;
         if (!plan_.fits(who, where)) {
@@ -243,9 +251,12 @@ private:
         plan_.place(who, where);
         largest_first(homeless);
         for (const int other : homeless) {
-            place_best(other, Aim::kBeds);
+            const bool must = guest(other).now != kNowhere;
+            if (!place_best(other, Aim::kBeds) && chain > 1 && (must || draw_.below(4) == 0)) {
+                seat(other, chain - 1);
+            }
         }
-        refill({where});
+        return where;
     }
 
     /// Offers the beds left in `rooms` to guests without one.
@@ -315,6 +326,33 @@ private:
             plan_.place(who, to);
         }
     }
+
+    /// Tries seats in waves: at the top of a wave the plan may fall a few people behind the best one found, at its end by none,
+    /// and the next wave starts from the best. Without the detours small sites stay one chain of moves short of the optimum.
+    void seat_in_waves(int tries) {
+        auto best = rooms_now();
+        auto best_rank = rank();
+        for (int i = 0; i < tries && somebody_may_gain(); ++i) {
+            if (i % kWave == 0 && rank() != best_rank) {
+                restore(best);
+                note_unplaced();
+            }
+            const int behind = kBehind - kBehind * (i % kWave) / (kWave - 1);
+            const int floor = -best_rank.first - behind;
+            attempt(plan_.people_placed() - floor, kPointsGivenAway, [&] { draw_.below(4) != 0 ? seat() : repack(); });
+            if (rank() < best_rank) {
+                best = rooms_now();
+                best_rank = rank();
+            }
+        }
+        if (rank() != best_rank) {
+            restore(best);
+            note_unplaced();
+        }
+    }
+
+    /// Smaller is better.
+    [[nodiscard]] std::pair<int, std::int64_t> rank() const { return {-plan_.people_placed(), plan_.points()}; }
 
     /// Nobody waits for a bed that is free for them.
     void fill() {

@@ -6,6 +6,7 @@
 //   seat      while somebody has no bed: one of them into a room that could take it, who is in the way goes elsewhere, and the
 //   beds that
 //             this frees are filled again; kept if not fewer people have a bed
+//   detour    the same, but in waves that may first fall a few people behind the best plan found
 //   repack    the guests of two or three rooms are taken out and put back in another order
 //   swap      two guests change rooms, or one moves
 // The number of tries is fixed and the order is drawn from a generator with a fixed seed: the same question has the same answer.
@@ -19,6 +20,7 @@ namespace travesia::reception::housing {
 /// How many improvements are tried of each sort. More costs time in proportion; fewer leave the plan legal, only less good.
 struct Effort {
     int seats = 6000;
+    int detours = 4000;
     int repacks = 6000;
     int swaps = 60000;
 };
