@@ -44,6 +44,7 @@ Commands all_commands() {
     Commands commands;
     add_registration(commands);
     add_records(commands);
+    add_housing(commands);
     add_leaving(commands);
     return commands;
 }

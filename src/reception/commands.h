@@ -19,6 +19,8 @@ using Commands = std::map<std::string, Prepare>;
 void add_registration(Commands& commands);
 /// open_record, change_record
 void add_records(Commands& commands);
+/// place_people
+void add_housing(Commands& commands);
 /// leave
 void add_leaving(Commands& commands);
 

@@ -212,4 +212,69 @@ TEST(Reception, WhoLeavesIsNoLongerHereAndCannotLeaveTwice) {
     EXPECT_EQ(first_error(place.give("leave", "intake", {{"person", woman["id"]}, {"for", "moon"}})), "reception.shape");
 }
 
+TEST(Reception, ABusIsPlacedInOneStepAndARuleThatBindsIsNamed) {
+    Place place;
+    const auto unit = [&](const char* name, int beds) {
+        const std::string id = place.node->new_id().text();
+        const auto done =
+            place.give("open_record", "housing", {{"record", id}, {"kind", "unit"}, {"set", {{"name", name}, {"beds", beds}}}});
+        EXPECT_EQ(done.status, 201) << done.body;
+        return id;
+    };
+    const std::string large = unit("Carpa 1", 6);
+    const std::string small = unit("Carpa 2", 2);
+    std::vector<json> family;
+    for (const char* name : {"Marie", "Jean", "Rose", "Luc"}) {
+        family.push_back(place.person(name, "Pierre", "1990", {{"sex", "female"}, {"place_in_family", "partner"}}));
+    }
+    const json man = place.person("Pedro", "Gil", "1985", {{"sex", "male"}, {"accompanied", "adult"}});
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", family}}).status, 201);
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {man}}}).status, 201);
+    const auto proposal = place.ask(http::Method::kPost, "/api/v1/housing/proposal", "housing", json::object());
+    ASSERT_EQ(proposal.status, 200) << proposal.body;
+    EXPECT_EQ(proposal.body["placed"], 5) << proposal.body;
+    std::vector<json> placements;
+    for (const auto& one : proposal.body["placements"]) {
+        std::vector<std::string> people;
+        for (const auto& person : one["people"]) {
+            people.push_back(person["id"]);
+        }
+        placements.push_back({{"unit", one["unit"]}, {"people", people}});
+    }
+    EXPECT_EQ(place.give("place_people", "intake", {{"placements", placements}}).status, 403);
+    const auto placed = place.give("place_people", "housing", {{"placements", placements}});
+    ASSERT_EQ(placed.status, 201) << placed.body;
+    EXPECT_EQ(place.get("/api/v1/board", "housing").body["housed"], 5);
+
+    const json move = {{{"unit", large}, {"people", {man["id"]}}}};
+    const auto refused = place.give("place_people", "housing", {{"placements", move}});
+    EXPECT_EQ(refused.status, 409) << refused.body;
+    EXPECT_EQ(first_error(refused), "housing.rule_single_men_and_families_apart");
+    const auto overridden =
+        place.give("place_people", "housing", {{"placements", move}, {"override_reason", "El hombre es hermano de Marie"}});
+    EXPECT_EQ(overridden.status, 201) << overridden.body;
+    const auto page = place.get("/api/v1/people/" + man["id"].get<std::string>(), "housing");
+    EXPECT_NE(page.body.dump().find("single_men_and_families"), std::string::npos);
+}
+
+TEST(Reception, AChildAloneIsNeverPutWithAStrangerWhateverTheReason) {
+    Place place;
+    const std::string tent = place.node->new_id().text();
+    ASSERT_EQ(
+        place.give("open_record", "housing", {{"record", tent}, {"kind", "unit"}, {"set", {{"name", "Carpa"}, {"beds", 4}}}})
+            .status,
+        201);
+    const json man = place.person("Pedro", "Gil", "1985", {{"sex", "male"}, {"accompanied", "adult"}});
+    const json girl = place.person("Ana", "Rojas", "2012", {{"sex", "female"}, {"accompanied", "unaccompanied_child"}});
+    for (const json& person : {man, girl}) {
+        ASSERT_EQ(place.give("register_party", "intake", {{"people", {person}}}).status, 201);
+    }
+    ASSERT_EQ(place.give("place_people", "housing", {{"placements", {{{"unit", tent}, {"people", {man["id"]}}}}}}).status, 201);
+    const json wish = {{"placements", {{{"unit", tent}, {"people", {girl["id"]}}}}},
+                       {"override_reason", "No hay otro lugar esta noche"}};
+    const auto refused = place.give("place_people", "housing", wish);
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(first_error(refused), "housing.rule_unaccompanied_with_unrelated_adult") << refused.body;
+}
+
 }  // namespace travesia::reception

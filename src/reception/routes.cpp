@@ -34,6 +34,7 @@ void add_routes(http::Router& router, Centre& centre, const Door& door, const ba
     add_command_routes(router, desk);
     add_people_routes(router, desk);
     add_list_routes(router, desk);
+    add_housing_routes(router, desk);
 }
 
 }  // namespace travesia::reception
