@@ -10,6 +10,7 @@
 
 #include "ledger/seal.h"
 #include "ledger/types.h"
+#include "store/sqlite/event_search.h"
 #include "store/sqlite/record_view.h"
 
 namespace travesia::store::sqlite {
@@ -77,6 +78,8 @@ public:
     /// Proves every chain and every seal. Errors: `ledger.gap`, `ledger.broken_chain`, `ledger.altered`, `ledger.bad_seal`.
     [[nodiscard]] base::Result<Verified> verify();
 
+    /// Events as an auditor looks for them.
+    [[nodiscard]] EventSearch search() { return EventSearch(database_); }
     /// Records as they stand.
     [[nodiscard]] RecordView records() { return RecordView(database_); }
     /// Makes the records anew from the events, in one transaction, and gives their digest.

@@ -1,0 +1,92 @@
+#include "access/audit.h"
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "record/body.h"
+
+namespace travesia::access {
+
+using base::Id;
+using base::Result;
+using nlohmann::json;
+
+namespace {
+
+std::string text_at(const json& body, const char* key) {
+    const auto found = body.find(key);
+    return found != body.end() && found->is_string() ? *found->get_ptr<const std::string*>() : std::string();
+}
+
+/// The persons an event names: as its subject, as owners of what it changes, in the list of a reading.
+std::vector<Id> persons_in(const ledger::Event& event, const json& body, const record::Schema& schema) {
+    std::set<Id> persons;
+    const auto changes = record::changes_of(event.content.body);
+    if (changes) {
+        for (const record::Change& change : *changes) {
+            const auto* kind = schema.kind(change.kind);
+            const bool itself = kind != nullptr && kind->is_person;
+            persons.insert(itself ? change.record : change.owner);
+        }
+    }
+    const auto list = body.find("persons");
+    if (list != body.end() && list->is_array()) {
+        for (const json& one : *list) {
+            const auto id = one.is_string() ? Id::parse(*one.get_ptr<const std::string*>()) : Id();
+            persons.insert(id ? *id : Id());
+        }
+    }
+    const std::string& what = event.content.kind;
+    if (what.starts_with("person.") || what == "access.glass_broken.v1" || what == "audit.read.v1") {
+        persons.insert(event.content.subject);
+    }
+    persons.erase(Id());
+    return {persons.begin(), persons.end()};
+}
+
+}  // namespace
+
+AuditEntry entry_of(const ledger::Event& event, const record::Schema& schema) {
+    const ledger::Draft& content = event.content;
+    const json parsed = json::parse(content.body, nullptr, false);
+    const json body = parsed.is_object() ? parsed : json::object();
+    AuditEntry entry{event.seq, content.recorded_at, content.actor, content.device, content.kind, content.subject, {}, {}, 0, {}};
+    entry.persons = persons_in(event, body, schema);
+    if (std::find(entry.persons.begin(), entry.persons.end(), entry.subject) != entry.persons.end()) {
+        entry.subject = Id();
+    }
+    if (content.kind == "access.glass_broken.v1") {
+        entry.reason = text_at(body, "reason");
+        const auto until = body.find("until");
+        entry.until = until != body.end() && until->is_number_integer() ? until->get<std::int64_t>() : 0;
+    }
+    if (content.kind == "person.read.v1") {
+        entry.what = text_at(body, "what");
+    }
+    return entry;
+}
+
+Result<std::vector<AuditEntry>> read_audit(node::Node& node, const Principal& by, store::sqlite::EventFilter filter) {
+    filter.origin = node.origin();
+    json body = json::object();
+    if (filter.actor) {
+        body["account"] = filter.actor->text();
+    }
+    const auto decide = [&](node::Node::Store&) -> Result<Fact> {
+        return Fact{"audit.read.v1", filter.person.value_or(Id()), body.dump()};
+    };
+    TRY(const auto noted, record_fact(node, {node.new_id(), by}, "audit.read.v1", decide));
+    return node.read([&](node::Node::Store& store) -> Result<std::vector<AuditEntry>> {
+        TRY(const auto places, store.search().find(filter));
+        std::vector<AuditEntry> entries;
+        for (const ledger::Seq place : places) {
+            TRY(const auto event, store.event({filter.origin, place}));
+            if (event) {
+                entries.push_back(entry_of(*event, node.schema()));
+            }
+        }
+        return entries;
+    });
+}
+
+}  // namespace travesia::access

@@ -1,0 +1,33 @@
+// The audit as an auditor reads it: when, who, what kind of thing, about whom, and the reason where one had to be given. Never
+// what was written: fields, sealed or not, stay closed.
+#pragma once
+
+#include <vector>
+
+#include "access/accounts.h"
+#include "store/sqlite/event_search.h"
+
+namespace travesia::access {
+
+struct AuditEntry {
+    ledger::Seq seq;
+    std::int64_t recorded_at = 0;  ///< microseconds since 1970 UTC
+    base::Id account;              ///< nobody = the console, or the program itself
+    base::Id device;
+    std::string kind;
+    base::Id subject;               ///< the account or the record it is about; nobody when about none or a person
+    std::vector<base::Id> persons;  ///< about whom
+    std::string reason;             ///< why glass was broken
+    std::int64_t until = 0;         ///< until when; 0 = no glass was broken
+    std::string what;               ///< of a reading: where in the program
+};
+
+/// What an event says to an auditor.
+[[nodiscard]] AuditEntry entry_of(const ledger::Event& event, const record::Schema& schema);
+
+/// The entries that fit, newest first; the reading itself is recorded first, by `by`. Errors: those of Node::record and the
+/// store.
+[[nodiscard]] base::Result<std::vector<AuditEntry>> read_audit(node::Node& node, const Principal& by,
+                                                               store::sqlite::EventFilter filter);
+
+}  // namespace travesia::access
