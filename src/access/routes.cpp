@@ -1,8 +1,6 @@
 #include "access/routes.h"
 
-#include <charconv>
-
-#include "access/audit.h"
+#include "access/audit_question.h"
 #include "access/body.h"
 #include "access/render.h"
 #include "base/text.h"
@@ -29,8 +27,6 @@ namespace {
 constexpr std::size_t kLongestText = 4096;
 constexpr std::size_t kShortestReason = 10;
 constexpr std::size_t kLongestReason = 400;
-constexpr std::size_t kAuditPage = 100;
-constexpr std::size_t kLargestAuditPage = 1000;
 
 /// Those who read persons in their daily work, and may therefore break glass.
 const record::Roles& readers() {
@@ -205,7 +201,7 @@ public:
         ASK(const Principal by, access_.guard().signed_in(request));
         ASK_VOID(access_.guard().need(by, {"auditor"}));
         std::vector<Error> errors;
-        const auto filter = filter_of(request, errors);
+        const auto filter = audit_question(request, errors);
         if (!errors.empty()) {
             return tl::make_unexpected(errors);
         }
@@ -241,50 +237,6 @@ private:
     static Result<Id> account_id(const std::string& text) {
         const auto id = Id::parse(text);
         return id ? Result<Id>(*id) : fail(Kind::kNotFound, "access.no_account");
-    }
-
-    static std::optional<Id> id_parameter(const Request& request, const char* name, std::vector<Error>& errors) {
-        const std::string text = request.parameter(name);
-        const auto id = text.empty() ? Result<Id>(Id()) : Id::parse(text);
-        if (!id) {
-            errors.push_back(id.error());
-            errors.back().facts.emplace_back("parameter", name);
-        }
-        return id && !text.empty() ? std::optional(*id) : std::nullopt;
-    }
-
-    static std::uint64_t number_parameter(const Request& request, const char* name, std::uint64_t otherwise,
-                                          std::uint64_t largest, std::vector<Error>& errors) {
-        const std::string text = request.parameter(name);
-        std::uint64_t value = otherwise;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (!text.empty() && (error != std::errc{} || end != text.data() + text.size() || value > largest)) {
-            errors.push_back({Kind::kInvalid,
-                              "http.number",
-                              {{"text", base::printable(text)}, {"limit", std::to_string(largest)}, {"parameter", name}}});
-        }
-        return value;
-    }
-
-    static store::sqlite::EventFilter filter_of(const Request& request, std::vector<Error>& errors) {
-        constexpr std::array<std::string_view, 6> kKnown = {"person", "account", "kind", "before", "limit", "lang"};
-        for (const auto& [key, value] : request.query) {
-            if (std::find(kKnown.begin(), kKnown.end(), key) == kKnown.end()) {
-                errors.push_back({Kind::kInvalid,
-                                  "http.unknown_parameter",
-                                  {{"name", base::printable(key)},
-                                   {"known", "person, account, kind, before, limit"},
-                                   {"parameter", base::printable(key)}}});
-            }
-        }
-        store::sqlite::EventFilter filter;
-        filter.person = id_parameter(request, "person", errors);
-        filter.actor = id_parameter(request, "account", errors);
-        filter.kind = request.parameter("kind");
-        filter.limit = number_parameter(request, "limit", kAuditPage, kLargestAuditPage, errors);
-        const std::uint64_t before = number_parameter(request, "before", 0, INT64_MAX, errors);
-        filter.before = before > 0 ? std::optional(ledger::Seq{before}) : std::nullopt;
-        return filter;
     }
 
     Access& access_;

@@ -1,9 +1,10 @@
 // For tests: a node in a temporary folder with the real schema, a clock that is set by hand, and cheap passwords.
 #pragma once
 
-#include <gtest/gtest.h>
+#include <atomic>
 
 #include "access/access.h"
+#include "base/ensure.h"
 #include "store/sqlite/temporary_folder.h"
 
 namespace travesia::access {
@@ -24,7 +25,7 @@ inline const record::Schema& real_schema() {
 
 constexpr const char* kGoodPassword = "lluvia cuatro barcos azules";
 
-/// A node with one administrator called "Jefa Uno".
+/// A node without any account.
 struct Place {
     Place() {
         Limits limits;
@@ -37,20 +38,20 @@ struct Place {
     /// Makes an account with a password and gives it as principal.
     Principal person_with(const std::string& name, const record::Roles& roles) {
         const auto id = access->accounts().create(command({}), name, roles);
-        EXPECT_TRUE(id) << id.error().id;
+        ENSURE(id.has_value());
         const auto code = access->sessions().give_code(*id);
-        EXPECT_TRUE(code);
+        ENSURE(code.has_value());
         const auto once = access->sessions().sign_in(name, code->code, "", {});
-        EXPECT_TRUE(once) << once.error().id;
+        ENSURE(once.has_value());
         const Principal by{*id, name, roles, {}, {}};
         const Standing standing{once->session, once->account, 0};
-        EXPECT_TRUE(access->sessions().set_password(command(by), standing, "", kGoodPassword, ""));
+        ENSURE(access->sessions().set_password(command(by), standing, "", kGoodPassword, "").has_value());
         return by;
     }
     std::string sign_in(const std::string& name) {
         const auto begun = access->sessions().sign_in(name, kGoodPassword, "", {});
-        EXPECT_TRUE(begun) << begun.error().id;
-        return begun ? begun->token : "";
+        ENSURE(begun.has_value());
+        return begun->token;
     }
     /// A registered person's id.
     base::Id register_person() {
@@ -68,7 +69,7 @@ struct Place {
                                  {},
                                  record::body_of({record::seal(node->schema(), change, key, random)})};
         };
-        EXPECT_TRUE(node->record(node->new_id(), decide));
+        ENSURE(node->record(node->new_id(), decide).has_value());
         return id;
     }
 

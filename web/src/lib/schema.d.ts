@@ -89,6 +89,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and for how long; does not count as use */
+        get: operations["session"];
+        put?: never;
+        /**
+         * Sign in with a name and a password or one-time code
+         * @description Over a network only through TLS. Wrong names and wrong passwords get the same answer. After a few failures each further attempt has to wait, at most one minute for a name and a quarter of an hour for an address.
+         */
+        post: operations["signIn"];
+        /** Sign out */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set one's own password
+         * @description The only thing a session opened with a one-time code may do. Others must give the present password too. At least 12 characters, or a phrase of four words.
+         */
+        put: operations["setPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All accounts (administrator) */
+        get: operations["accounts"];
+        put?: never;
+        /** Make an account (administrator) */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change roles or state (administrator, not of one's own account)
+         * @description Disabling ends all sessions of the account at once. Roles count from the next request on.
+         */
+        put: operations["changeAccount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a new one-time code in place of a lost password (administrator) */
+        post: operations["giveCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read one person's record beyond one's roles in an emergency, for an hour
+         * @description For roles that read persons: intake, health, housing, protection, transfer. The reason is kept for ever in plain text and shown to the auditor: it must not hold names or other personal data.
+         */
+        post: operations["breakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did and read what, newest first (auditor); this reading is itself recorded */
+        get: operations["audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -293,6 +427,104 @@ export interface components {
                     reason: string;
                 };
             }[];
+        };
+        Session: {
+            /** Format: uuid */
+            account: string;
+            name: string;
+            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point")[];
+            /** @description Came in with a one-time code: set a password before anything else */
+            password_first: boolean;
+            /** @description Until the session ends if nothing more is done */
+            minutes_left: number;
+            broken_glass: components["schemas"]["BrokenGlass"] | null;
+        };
+        SignIn: {
+            name: string;
+            /**
+             * Format: password
+             * @description A password, or a one-time code
+             */
+            password: string;
+        };
+        NewPassword: {
+            /** Format: password */
+            password: string;
+            /**
+             * Format: password
+             * @description The present one; not needed after a one-time code
+             */
+            current?: string;
+        };
+        Account: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point")[];
+            /** @enum {string} */
+            state: "active" | "disabled";
+            /** @description What this picture includes; a change sends it back as `seen` */
+            version: {
+                [key: string]: number;
+            };
+        };
+        Accounts: {
+            accounts: components["schemas"]["Account"][];
+        };
+        NewAccount: {
+            /** @description Of a member of staff; unique without regard to capitals and accents */
+            name: string;
+            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point")[];
+        };
+        AccountChange: {
+            roles?: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point")[];
+            /** @enum {string} */
+            state?: "active" | "disabled";
+            /** @description What this picture includes; a change sends it back as `seen` */
+            seen: {
+                [key: string]: number;
+            };
+        };
+        OneTimeCode: {
+            /** Format: uuid */
+            account: string;
+            /** @description Works once */
+            code: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        GlassReason: {
+            /** Format: uuid */
+            person: string;
+            /** @description Why it is urgent. No personal data */
+            reason: string;
+        };
+        BrokenGlass: {
+            /** Format: uuid */
+            person: string;
+            /** Format: date-time */
+            until: string;
+        };
+        AuditEntry: {
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            account: string | null;
+            name: string | null;
+            device: string | null;
+            kind: string;
+            /** @description The account or record it is about, when it is no person */
+            about: string | null;
+            persons: string[];
+            reason: string | null;
+            until: string | null;
+            /** @description Of a reading: where in the program */
+            what: string | null;
+        };
+        Audit: {
+            entries: components["schemas"]["AuditEntry"][];
+            /** @description `before` of the next page; null = the end */
+            next: number | null;
         };
         Problem: {
             type: string;
@@ -512,6 +744,800 @@ export interface operations {
             };
             /** @description What is wrong, where, and what to do (RFC 9457) */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    /** @description __Host-session; Secure, HttpOnly, SameSite=Strict */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts; Retry-After says how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a few seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full: nothing was written */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    /** @description __Host-session; Secure, HttpOnly, SameSite=Strict */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+                /** @description UUID of version 7, made by the client. The same request sent again with the same key takes effect once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Set; all other sessions of the account have ended and this one has a new cookie */
+            200: {
+                headers: {
+                    /** @description __Host-session; Secure, HttpOnly, SameSite=Strict */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no, somebody else was first, or the Idempotency-Key was used for something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts; Retry-After says how many seconds to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a few seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full: nothing was written */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All accounts, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accounts"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+                /** @description UUID of version 7, made by the client. The same request sent again with the same key takes effect once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description Made; hand the one-time code to its owner */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimeCode"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no, somebody else was first, or the Idempotency-Key was used for something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a few seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full: nothing was written */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeAccount: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+                /** @description UUID of version 7, made by the client. The same request sent again with the same key takes effect once */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description The account as it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such account or person */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no, somebody else was first, or the Idempotency-Key was used for something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a few seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full: nothing was written */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveCode: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+                /** @description UUID of version 7, made by the client. The same request sent again with the same key takes effect once */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Hand the code to the account's owner; the password before is void, its sessions have ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimeCode"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such account or person */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no, somebody else was first, or the Idempotency-Key was used for something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a few seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full: nothing was written */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    breakGlass: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+                /** @description UUID of version 7, made by the client. The same request sent again with the same key takes effect once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GlassReason"];
+            };
+        };
+        responses: {
+            /** @description The glass is broken */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrokenGlass"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such account or person */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no, somebody else was first, or the Idempotency-Key was used for something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a few seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full: nothing was written */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit: {
+        parameters: {
+            query?: {
+                /** @description Only what is about this person */
+                person?: string;
+                /** @description Only what this account did */
+                account?: string;
+                /** @description Only this kind of event, e.g. person.read.v1 */
+                kind?: string;
+                /** @description Only what was recorded before this place: `next` of the page before */
+                before?: number;
+                /** @description Entries in one page */
+                limit?: number;
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the audit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audit"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a few seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full: nothing was written */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
