@@ -1,6 +1,7 @@
 #include "access/throttle.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/fold.h"
 
@@ -50,10 +51,17 @@ void Throttle::forget(std::int64_t now) {
         return;
     }
     std::erase_if(entries_, [now](const auto& entry) { return now - entry.second.last >= kForgotten; });
-    while (entries_.size() >= kKept) {
-        entries_.erase(std::min_element(entries_.begin(), entries_.end(),
-                                        [](const auto& a, const auto& b) { return a.second.last < b.second.last; }));
+    if (entries_.size() < kKept) {
+        return;
     }
+    // A tenth at once, the longest silent ones: forgetting one by one would make each attempt of a flood walk over all.
+    std::vector<std::map<std::string, Entry>::iterator> all;
+    for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
+        all.push_back(entry);
+    }
+    const auto tenth = all.begin() + static_cast<std::ptrdiff_t>(kKept / 10);
+    std::nth_element(all.begin(), tenth, all.end(), [](auto a, auto b) { return a->second.last < b->second.last; });
+    std::for_each(all.begin(), tenth, [this](auto entry) { entries_.erase(entry); });
 }
 
 std::int64_t Throttle::attempt(const std::string& name, const std::string& address, std::int64_t now) {
