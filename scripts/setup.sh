@@ -3,9 +3,9 @@
 #   setup test    the same and what the tests need
 set -euo pipefail
 
-readonly RUN_PACKAGES="g++ cmake ninja-build ccache pkg-config mold libboost-dev libsodium-dev libicu-dev zlib1g-dev nlohmann-json3-dev
+readonly RUN_PACKAGES="g++ cmake ninja-build ccache pkg-config mold libboost-dev libssl-dev libsodium-dev libicu-dev zlib1g-dev nlohmann-json3-dev
   libtomlplusplus-dev libcli11-dev libfmt-dev libexpected-dev ca-certificates"
-readonly TEST_PACKAGES="libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev chromium clang-16 libclang-rt-16-dev clang-format
+readonly TEST_PACKAGES="openssl libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev chromium clang-16 libclang-rt-16-dev clang-format
   clang-tidy fonts-dejavu-core curl wrk sqlite3 procps libglpk-dev"
 
 say() { printf '%s\n' "$*" >&2; }

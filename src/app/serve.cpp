@@ -1,7 +1,8 @@
-// travesia serve [--port 8080] [--listen 127.0.0.1]
+// travesia serve [--port 8080] [--listen 127.0.0.1] [--tls off|own|CERTIFICATE,KEY]
 #include <csignal>
 #include <thread>
 
+#include "app/encryption.h"
 #include "app/generation_watch.h"
 #include "app/verbs.h"
 #include "base/file.h"
@@ -19,6 +20,7 @@ struct Options {
     std::uint16_t port = 8080;
     std::string listen = "127.0.0.1";
     std::string pages;
+    EncryptionOptions encryption;
 };
 
 /// Waits for Ctrl-C or a polite kill. The signals are blocked before any thread starts, so that only this call sees them.
@@ -57,6 +59,7 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     const base::SystemClock clock;
     TRY(auto library, statistics::Library::open(context.store, context.data));
     TRY(const auto api, openapi(context));
+    TRY(const auto encryption, Encryption::prepare(context, options.encryption, options.listen));
     const auto pages = http::StaticFiles::load(pages_folder(context, options));
     if (!pages) {
         context.tell(pages.error().id, pages.error().facts);
@@ -65,6 +68,7 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     http::Router router(context.messages);
     statistics::add_routes(router, *library, context.messages, clock);
     router.get("/api/v1/openapi.json", [&api](const auto&, const auto&) { return http::Response(api); });
+    encryption->add_routes(router);
     if (pages) {
         router.otherwise([&pages](const http::Request& request) { return pages->find(request); });
     }
@@ -73,12 +77,16 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     edge.listen = options.listen;
     edge.port = options.port;
     edge.workers = std::max(2U, std::thread::hardware_concurrency());
+    encryption->configure(edge);
     http::edge::Server server(
         edge, [&router](const http::Request& request) { return http::finish(router.answer(request), request); },
         [&watch] { return watch.generation(); });
     TRY_VOID(server.start());
     const std::string host = options.listen == "127.0.0.1" || options.listen == "0.0.0.0" ? "localhost" : options.listen;
-    print("http://" + host + ":" + std::to_string(server.port()) + "\n");
+    const std::string address = std::string(encryption->scheme()) + "://" + host + ":" + std::to_string(server.port());
+    print(address + "\n");
+    encryption->tell(server.port());
+    encryption->keep_fresh(server);
     stop.wait();
     server.stop();
     return ExitCode::kDone;
@@ -92,6 +100,7 @@ void add_serve(CLI::App& program, Run& chosen) {
     verb->add_option("--port", options->port, "help.serve_port")->capture_default_str();
     verb->add_option("--listen", options->listen, "help.serve_listen")->capture_default_str();
     verb->add_option("--pages", options->pages, "help.serve_pages");
+    add_encryption_options(*verb, options->encryption);
     verb->callback([options, &chosen] {
         chosen = [options](const Context& context) {
             const auto done = run(context, *options);

@@ -84,6 +84,9 @@ Response finish(Response response, const Request& request) {
     if (!has(response, "Referrer-Policy")) {
         response.headers.emplace_back("Referrer-Policy", "no-referrer");
     }
+    if (response.live) {
+        return response;
+    }
     if (!has(response, "Content-Encoding") && compressible(response) && response.body.size() >= kWorthCompressing) {
         response.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language");
         if (accepts_coding(request.header("accept-encoding"), "gzip")) {

@@ -1,6 +1,7 @@
 // Requests and responses as plain values. Rooms see only these; sockets live in http/edge.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,8 @@ struct Request {
     [[nodiscard]] std::vector<std::string> parameters(std::string_view name) const;
 };
 
+struct Live;
+
 struct Response {
     int status = 200;
     Fields headers;
@@ -42,6 +45,8 @@ struct Response {
     /// The answer depends only on target, Accept, Accept-Encoding, Accept-Language and the generation of the data, so that the
     /// edge may keep it (see edge/server.h).
     bool shareable = false;
+    /// Not an answer that ends but a subscription (http/live_topic.h): after the head the edge sends events. `body` is not used.
+    std::shared_ptr<const Live> live = {};
 };
 
 [[nodiscard]] Response text_response(int status, const std::string& content_type, std::string body);

@@ -141,3 +141,22 @@ if [ -d "$vintages" ]; then
 else
   skip "the broken Darién releases" "the shared data folder is not here"
 fi
+
+# Encryption with the node's own authority: who trusts it is served, who does not turns away, who comes in the open is sent on.
+"$travesia" serve --data "$work/var" --port 0 --tls own --lang en >"$work/address" 2>"$work/told" & children+=($!)
+for _ in $(seq 200); do grep -q Tablets "$work/told" 2>/dev/null && break; sleep 0.1; done
+own=$(cat "$work/address")
+contains "the address is encrypted" "$own" "https://localhost:"
+curl -s "${own/https/http}/tls/authority.pem" -o "$work/authority.pem"
+expect "the fingerprint told is the authority's" "$(openssl x509 -in "$work/authority.pem" -noout -fingerprint -sha256 | cut -d= -f2 | tr -d ':')" "$(sed 's/.*: //' "$work/told" | tr -d ' \n')"
+expect "no key is handed out" 0 "$(grep -c PRIVATE "$work/authority.pem")"
+expect "who trusts the authority is served" 200 "$(curl -s -o /dev/null -w '%{http_code}' --cacert "$work/authority.pem" "$own/api/v1/openapi.json")"
+expect "under its address too" 200 "$(curl -s -o /dev/null -w '%{http_code}' --cacert "$work/authority.pem" "${own/localhost/127.0.0.1}/api/v1/openapi.json")"
+expect "who does not trust it is not" 60 "$(code curl -s "$own/api/v1/openapi.json")"
+expect "plain HTTP is sent to TLS" "308 $own/api/v1/sources?x=1" "$(curl -s -o /dev/null -w '%{http_code} %{redirect_url}' "${own/https/http}/api/v1/sources?x=1")"
+expect "a change in the open is refused" 403 "$(curl -s -o /dev/null -w '%{http_code}' -X POST "${own/https/http}/api/v1/sources")"
+contains "the page for tablets works without TLS and shows the fingerprint" "$(curl -s "${own/https/http}/tls" | tr '\n' ' ')" "$(sed 's/.*: //' "$work/told")"
+expect "secrets are readable by their owner only" "600 600" "$(stat -c %a "$work/var/tls/authority.pem" "$work/var/tls/server.pem" | paste -sd' ')"
+expect "an unknown way to encrypt" 2 "$(code run serve --tls perhaps)"
+echo nothing >"$work/var/tls/authority.pem"
+expect "a damaged authority is not replaced" 1 "$(code "$travesia" serve --data "$work/var" --port 0 --tls own)"

@@ -30,11 +30,11 @@ const table = readTable();
 const folders = [...table.keys()].sort((a, b) => b.length - a.length);
 /** The longest folder of the table that `path` lies in. */
 const folderOf = (path) => folders.find((folder) => path === folder || path.startsWith(`${folder}/`));
-const isTest = (path) => /_(test|fuzz|bench)\.cpp$/.test(path);
+const isTest = (path) => /_(test|fuzz|bench)\.cpp$|(^|\/)test_[a-z_]+\.h$/.test(path);
 const testLibraries = ['gtest', 'gmock', 'rapidcheck', 'rapidcheck.h', 'benchmark', 'glpk.h'];
 const libraryOf = (name) => name.split('/')[0];
 /** A header of the standard library or of the system: no folder and no ending, or ending in .h and known to POSIX. */
-const standard = (name) => (/^[a-z_0-9]+$/.test(name) || ['unistd.h', 'pwd.h', 'fcntl.h', 'arpa/inet.h', 'dlfcn.h'].includes(name) || name.startsWith('sys/'));
+const standard = (name) => (/^[a-z_0-9]+$/.test(name) || ['unistd.h', 'pwd.h', 'fcntl.h', 'arpa/inet.h', 'dlfcn.h', 'ifaddrs.h'].includes(name) || name.startsWith('sys/'));
 
 const problems = [];
 for (const folder of folders) if (!existsSync(join(root, 'src', folder))) problems.push(`ARCHITECTURE.md names src/${folder}, which is not there`);

@@ -46,16 +46,20 @@ std::string serialise(const Response& response, bool head_only, bool keep_alive)
     std::string bytes =
         "HTTP/1.1 " + std::to_string(response.status) + " " + std::string(reason_phrase(response.status)) + "\r\n";
     for (const auto& [name, value] : response.headers) {
-        bytes.append(name).append(": ").append(value).append("\r\n");
+        // A line break would end the header: whatever put one there, the client sees no header of somebody else's making.
+        const auto end = std::find_if(value.begin(), value.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; });
+        bytes.append(name).append(": ").append(value.begin(), end).append("\r\n");
     }
-    if (response.status != 304 && response.status != 204) {
+    if (response.live) {
+        keep_alive = false;  // its end is the end of the connection
+    } else if (response.status != 304 && response.status != 204) {
         bytes += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
     }
     if (!keep_alive) {
         bytes += "Connection: close\r\n";
     }
     bytes += "\r\n";
-    if (!head_only) {
+    if (!head_only && !response.live) {
         bytes += response.body;
     }
     return bytes;

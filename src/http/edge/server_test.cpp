@@ -1,62 +1,19 @@
 #include "http/edge/server.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <future>
 #include <latch>
 
+#include "http/edge/beast.h"
 #include "http/edge/head.h"
 #include "http/edge/kept_answers.h"
+#include "http/edge/test_client.h"
 
 namespace travesia::http::edge {
 namespace {
-
-/// A bare client socket: sends bytes, reads until nothing more comes.
-class Client {
-public:
-    explicit Client(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        ::inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
-        EXPECT_EQ(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
-        const timeval patience{10, 0};
-        ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    }
-    Client(const Client&) = delete;
-    Client& operator=(const Client&) = delete;
-    ~Client() { ::close(socket_); }
-
-    void send(const std::string& bytes) { ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL); }
-    /// Reads until `text` has appeared `times` times or the server closes.
-    std::string read_until(const std::string& text, int times = 1) {
-        std::string all;
-        char piece[4096];
-        while (count(all, text) < times) {
-            const ssize_t size = ::recv(socket_, piece, sizeof piece, 0);
-            if (size <= 0) {
-                break;
-            }
-            all.append(piece, static_cast<std::size_t>(size));
-        }
-        return all;
-    }
-    std::string read_to_end() { return read_until("\x01 never \x01"); }
-    static int count(const std::string& all, const std::string& text) {
-        int found = 0;
-        for (std::size_t at = all.find(text); at != std::string::npos; at = all.find(text, at + 1)) {
-            ++found;
-        }
-        return found;
-    }
-
-private:
-    int socket_;
-};
 
 class ServerTest : public testing::Test {
 protected:
@@ -232,6 +189,32 @@ TEST_F(ServerTest, SaysTryLaterWhenTooManyWait) {
     EXPECT_NE(refused.find("Retry-After"), std::string::npos);
     release_.count_down();
     EXPECT_NE(first.read_until("body of /slow.").find("200"), std::string::npos);
+}
+
+TEST_F(ServerTest, ARefusedClientSeesTheAnswerWhileItIsStillSending) {
+    ServerOptions options;
+    options.body_bytes = 1000;
+    start(options);
+    Client c(server_->port());
+    c.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n" + std::string(300'000, 'x'));
+    EXPECT_NE(c.read_to_end().find("413"), std::string::npos);
+}
+
+TEST_F(ServerTest, TellsWhoAsksFirstToGoOn) {
+    start();
+    Client c(server_->port());
+    c.send("POST /p HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+    EXPECT_EQ(c.read_until("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+    c.send("hello");
+    EXPECT_NE(c.read_until("hello").find("body of /p.hello"), std::string::npos);
+}
+
+TEST(Serialise, AHeaderEndsAtALineBreak) {
+    auto response = text_response(200, "text/plain", "x");
+    response.headers.emplace_back("X-A", "one\r\nSet-Cookie: planted");
+    const auto bytes = serialise(response, false, true);
+    EXPECT_NE(bytes.find("X-A: one\r\n"), std::string::npos);
+    EXPECT_EQ(bytes.find("Set-Cookie"), std::string::npos);
 }
 
 TEST_F(ServerTest, StopsWithConnectionsOpen) {
