@@ -89,20 +89,23 @@ std::vector<LotDecision> decisions_on(const StockFacts& facts, const LotId& lot,
 
 void find_blocks(LotState& state, const Product& product, const StockFacts& facts, const std::vector<Excursion>& excursions,
                  const std::vector<LotDecision>& decisions, Minute now) {
+    const auto stays = stays_of(facts.placements, state.lot.id, now);
+    if (stays.empty()) {
+        state.reasons.push_back(reason("health.lot_unplaced", state.lot.id));
+    }
     for (const Excursion& excursion : excursions) {
-        if (!harms(excursion.kind, product)) {
+        std::optional<Minute> from;
+        for (const Stay& stay : stays) {
+            const auto begins = met(stay, excursion);
+            from = begins && (!from || *begins < *from) ? begins : from;
+        }
+        if (!from || !harms(excursion.kind, product)) {
             continue;
         }
-        for (const Stay& stay : stays_of(facts.placements, state.lot.id, now)) {
-            const auto from = met(stay, excursion);
-            if (!from) {
-                continue;
-            }
-            const auto release = std::find_if(decisions.begin(), decisions.end(), [&](const LotDecision& decision) {
-                return decision.verdict == LotDecision::Verdict::kRelease && excursion.until && *excursion.until <= decision.at;
-            });
-            state.blocks.push_back({excursion, *from, release == decisions.end() ? std::nullopt : std::optional(*release)});
-        }
+        const auto release = std::find_if(decisions.begin(), decisions.end(), [&](const LotDecision& decision) {
+            return decision.verdict == LotDecision::Verdict::kRelease && excursion.until && *excursion.until <= decision.at;
+        });
+        state.blocks.push_back({excursion, *from, release == decisions.end() ? std::nullopt : std::optional(*release)});
     }
 }
 
@@ -221,9 +224,6 @@ Stock fold_stock(const Catalogue& catalogue, const StockFacts& facts, Minute now
     count_movements(facts, now, states, stock.problems);
     for (auto& [id, state] : states) {
         const auto decisions = decisions_on(facts, id, now);
-        if (stays_of(facts.placements, id, now).empty()) {
-            state.reasons.push_back(reason("health.lot_unplaced", id));
-        }
         find_blocks(state, *catalogue.find(id.product), facts, stock.excursions, decisions, now);
         judge(state, decisions, today);
         stock.lots.push_back(std::move(state));
