@@ -186,13 +186,16 @@ Decision& weigh(Decision& decision, const Series& series, const Patient& patient
     }
     if (effect == Effect::kExempt) {
         decision.questions.clear();
+        decision.until.reset();
         return finish(decision, Status::kNotApplicable);
     }
     decision.from = earliest(decision, rule, given, of);
     note_unverified(decision, "dose", rule.provenance);
     if (decision.until && *decision.until < *decision.from) {
+        const std::string last_day = decision.until->text();
         decision.from.reset();
-        return finish(decision, Status::kNotApplicable, "health.too_old_by_then", {{"day", decision.until->text()}});
+        decision.until.reset();
+        return finish(decision, Status::kNotApplicable, "health.too_old_by_then", {{"day", last_day}});
     }
     if (of.today < *decision.from) {
         decision.questions.clear();

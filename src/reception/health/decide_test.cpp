@@ -192,7 +192,7 @@ RC_GTEST_PROP(Decide, EveryReasonHasItsSentenceWithAllGapsFilled, ()) {
         }
     }
     for (const Reason& reason : reasons) {
-        for (const auto language : {base::Language::kSpanish, base::Language::kEnglish}) {
+        for (const auto language : base::kLanguages) {
             RC_ASSERT(messages.knows(reason.id));
             RC_ASSERT(messages.say(reason.id, reason.facts, language).find('{') == std::string::npos);
         }
