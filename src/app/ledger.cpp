@@ -1,4 +1,5 @@
-// travesia ledger verify|export
+// travesia ledger verify|digest|rebuild|export|erasures
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/verbs.h"
@@ -64,6 +65,51 @@ base::Result<ExitCode> export_events(const Context& context) {
     return ExitCode::kDone;
 }
 
+/// Prints a sentence about the digest, or only the digest for a program.
+void print_digest(const Context& context, const std::string& format, const std::string& sentence, const base::Facts& facts) {
+    if (format == "text") {
+        print(context.messages.say(sentence, facts, context.language) + "\n");
+        return;
+    }
+    nlohmann::ordered_json object;
+    for (const auto& [name, value] : facts) {
+        object[name] = value;
+    }
+    print(object.dump() + "\n");
+}
+
+base::Result<ExitCode> digest(const Context& context) {
+    TRY(const auto format, context.choose_format({"text", "json"}));
+    TRY(auto store, LedgerStore::open_read_only(context.store));
+    TRY(const auto digests, store.digests());
+    if (digests.standing != digests.rebuilt) {
+        return base::fail(base::Kind::kCorrupt, "ledger.digest_differs",
+                          {{"standing", digests.standing}, {"rebuilt", digests.rebuilt}});
+    }
+    print_digest(context, format, "ledger.digest_equal", {{"digest", digests.standing}});
+    return ExitCode::kDone;
+}
+
+base::Result<ExitCode> rebuild(const Context& context) {
+    TRY(const auto format, context.choose_format({"text", "json"}));
+    TRY_VOID(LedgerStore::open_read_only(context.store));  // a mistyped folder does not become a new ledger
+    TRY(auto store, LedgerStore::open(context.store));
+    TRY(const auto made, store.rebuild());
+    print_digest(context, format, "ledger.rebuilt", {{"digest", made}});
+    return ExitCode::kDone;
+}
+
+base::Result<ExitCode> erasures(const Context& context) {
+    TRY(auto store, LedgerStore::open_read_only(context.store));
+    TRY(const auto all, store.erasures());
+    print(ledger::list_of(all));
+    return ExitCode::kDone;
+}
+
+using Work = base::Result<ExitCode> (*)(const Context&);
+const std::map<std::string, Work> kWork = {
+    {"verify", verify}, {"digest", digest}, {"rebuild", rebuild}, {"export", export_events}, {"erasures", erasures}};
+
 }  // namespace
 
 void add_ledger(CLI::App& program, Run& chosen) {
@@ -73,10 +119,11 @@ void add_ledger(CLI::App& program, Run& chosen) {
     verb->footer("help.ledger_exit");
     verb->callback([what, &chosen] {
         chosen = [what](const Context& context) {
-            if (*what != "verify" && *what != "export") {
+            const auto work = kWork.find(*what);
+            if (work == kWork.end()) {
                 return context.report({base::Kind::kInvalid, "ledger.what", {{"what", *what}}});
             }
-            const auto done = *what == "verify" ? verify(context) : export_events(context);
+            const auto done = work->second(context);
             return done ? *done : context.report(done.error());
         };
     });

@@ -44,6 +44,7 @@ Result<std::unique_ptr<Node>> Node::open(const fs::path& folder, const record::S
     if (!own) {
         TRY_VOID(store.register_own(keys.origin, keys.signing.public_key()));
     }
+    TRY_VOID(store.finish_erasures());
     std::unique_ptr<Node> node(new Node(folder, std::move(keys), schema, clock, random));
     node->start(std::move(store));
     return node;
@@ -58,6 +59,8 @@ void Node::start(Store store) {
                                                      listener(written, events);
                                                  }
                                              });
+    // What an earlier run could not empty any more may hold the bytes of a destroyed key.
+    writer_->empty_log();
 }
 
 Id Node::new_id() {
@@ -99,6 +102,22 @@ Result<ledger::SecretKey> Node::make_person_key(Store& store, const Id& person) 
     auto key = ledger::SecretKey::make(random_);
     TRY_VOID(store.add_person_key(person, ledger::wrap(keys_.wrapping, person, key, random_)));
     return key;
+}
+
+Result<store::sqlite::Recorded> Node::erase_person(const EraseOrder& order) {
+    if (!ledger::is_reason_code(order.reason)) {
+        return fail(Kind::kInvalid, "ledger.erase_reason");
+    }
+    return writer_->record(order.command, [&](Store& store) -> Result<ledger::Draft> {
+        TRY(const auto key, store.person_key(order.person));
+        if (!key) {
+            return fail(Kind::kNotFound, "ledger.no_key");
+        }
+        TRY_VOID(store.forget_person_key(order.person));
+        writer_->empty_log();
+        const std::int64_t now = clock_.now_microseconds();
+        return ledger::erasure_draft(order.command, order.person, order.reason, order.actor, order.device, now);
+    });
 }
 
 Result<record::Record> Node::open(Store& store, record::Record record) const {

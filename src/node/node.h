@@ -14,6 +14,15 @@
 
 namespace travesia::node {
 
+/// A wish to erase a person, and who had it.
+struct EraseOrder {
+    base::Id command;
+    base::Id person;
+    std::string reason;  ///< a code: ledger::is_reason_code
+    base::Id actor;
+    base::Id device;
+};
+
 class Node {
 public:
     using Store = store::sqlite::LedgerStore;
@@ -54,8 +63,15 @@ public:
 
     /// The person's key; nothing when there is none or the person was erased.
     [[nodiscard]] base::Result<std::optional<ledger::SecretKey>> person_key(Store& store, const base::Id& person) const;
-    /// Makes a key for a new person, inside the transaction of the command that makes them.
+    /// Makes a key for a new person, inside the transaction of the command that makes them. Error: `ledger.erased`.
     [[nodiscard]] base::Result<ledger::SecretKey> make_person_key(Store& store, const base::Id& person);
+    /// Destroys the person's key and states it as an event, both in one transaction: what was sealed for the person is unreadable
+    /// for ever, here and wherever it went. When it returns, the old bytes of the key have been overwritten, or erasure_waits().
+    /// Errors: `ledger.erase_reason`; `ledger.no_key`; those of record().
+    [[nodiscard]] base::Result<store::sqlite::Recorded> erase_person(const EraseOrder& order);
+    /// Whether old bytes of a destroyed key still stand in the database's log because somebody reads it. Tried again until they
+    /// do not.
+    [[nodiscard]] bool erasure_waits() const { return writer_->log_waits(); }
     /// The record with its sealed fields open, as far as its owner still has a key; erased fields are left out.
     [[nodiscard]] base::Result<record::Record> open(Store& store, record::Record record) const;
 

@@ -1,8 +1,4 @@
-#include "node/node.h"
-
-#include <gtest/gtest.h>
-
-#include "store/sqlite/temporary_folder.h"
+#include "node/test_place.h"
 
 namespace travesia::node {
 
@@ -10,49 +6,6 @@ namespace {
 
 using base::Id;
 using store::sqlite::LedgerStore;
-using store::sqlite::TemporaryFolder;
-
-constexpr const char* kSchema = R"(
-roles = ["intake"]
-[kind.person]
-owner = "itself"
-open = ["intake"]
-read = ["intake"]
-write = ["intake"]
-[kind.person.field.name]
-type = "text"
-personal = true
-)";
-
-struct Place {
-    TemporaryFolder folder;
-    record::Schema schema = *record::Schema::parse(kSchema, "test.toml", ".");
-    base::SystemClock clock;
-    base::SystemRandom random;
-    base::Result<std::unique_ptr<Node>> open() { return Node::open(folder.path, schema, clock, random); }
-};
-
-/// Registers somebody called `name`.
-Id register_person(Node& node, const std::string& name) {
-    const Id person = node.new_id();
-    const Id command = node.new_id();
-    const auto done = node.record(command, [&](LedgerStore& store) -> base::Result<ledger::Draft> {
-        TRY(const auto key, node.make_person_key(store, person));
-        const auto sealed = record::seal(node.schema(), {person, "person", person, {}, {{"name", name}}, {}}, key, node.random());
-        return ledger::Draft{command, person, "person.registered.v1", {}, {}, 1, 2, {}, record::body_of({sealed})};
-    });
-    EXPECT_TRUE(done);
-    return person;
-}
-
-std::string name_of(Node& node, const Id& person) {
-    const auto found = node.read([&](LedgerStore& store) -> base::Result<std::string> {
-        TRY(auto record, store.records().read(person));
-        TRY(const auto opened, node.open(store, std::move(*record)));
-        return opened.text("name");
-    });
-    return found ? *found : found.error().id;
-}
 
 }  // namespace
 

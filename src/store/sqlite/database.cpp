@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <chrono>
 #include <thread>
 
@@ -109,12 +110,35 @@ Result<Database> Database::open(const fs::path& file, int patience_ms) {
         turned = database.execute("PRAGMA journal_mode=WAL");
     }
     TRY_VOID(turned);
-    TRY_VOID(database.execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"));
+    TRY_VOID(database.execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"));
     return database;
 }
 
 Result<Database> Database::open_read_only(const fs::path& file) {
-    return open_with(file, SQLITE_OPEN_READONLY, 10'000);
+    return open_with(file, SQLITE_OPEN_READONLY, kPatience);
+}
+
+Result<Database> Database::scratch() {
+    return open_with("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, 0);
+}
+
+void Database::wait_for_others(int patience_ms) {
+    sqlite3_busy_timeout(handle_.get(), patience_ms);
+}
+
+Result<void> Database::copy_to(const fs::path& file) {
+    TRY(auto copy, prepare("VACUUM INTO ?"));
+    return copy.bind(1, file.string()).run();
+}
+
+Result<void> Database::check() {
+    TRY(auto rows, prepare("PRAGMA integrity_check(1)"));
+    TRY(const bool answered, rows.step());
+    if (!answered || rows.bytes(0) != "ok") {
+        return base::fail(Kind::kCorrupt, "store.corrupt",
+                          {{"file", file_.string()}, {"reason", answered ? rows.text(0) : "no answer"}});
+    }
+    return {};
 }
 
 Result<Statement> Database::prepare(std::string_view sql) {
@@ -141,6 +165,11 @@ std::int64_t Database::last_row_id() const {
 base::Error Database::error(int code) const {
     const base::Facts facts = {{"file", file_.string()},
                                {"reason", handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code)}};
+    // Some writes that found no room are reported as a plain error of the disk.
+    const int cause = handle_ ? sqlite3_system_errno(handle_.get()) : 0;
+    if ((code & 0xFF) == SQLITE_IOERR && (cause == ENOSPC || cause == EDQUOT)) {
+        return {Kind::kStorageFull, "store.full", facts};
+    }
     switch (code & 0xFF) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED: return {Kind::kBusy, "store.locked", facts};
@@ -154,6 +183,11 @@ base::Error Database::error(int code) const {
 
 Result<Transaction> Transaction::begin(Database& database) {
     TRY_VOID(database.execute("BEGIN IMMEDIATE"));
+    return Transaction(database);
+}
+
+Result<Transaction> Transaction::begin_reading(Database& database) {
+    TRY_VOID(database.execute("BEGIN"));
     return Transaction(database);
 }
 

@@ -60,10 +60,22 @@ private:
 
 class Database {
 public:
+    static constexpr int kPatience = 10'000;  ///< milliseconds
+
     /// Opens for writing, making the file when it is missing. Waits up to `patience_ms` for another writer.
-    [[nodiscard]] static base::Result<Database> open(const std::filesystem::path& file, int patience_ms = 10'000);
+    [[nodiscard]] static base::Result<Database> open(const std::filesystem::path& file, int patience_ms = kPatience);
     /// Opens an existing file for reading only.
     [[nodiscard]] static base::Result<Database> open_read_only(const std::filesystem::path& file);
+    /// A database without a name that goes away with its last byte. It spills to the system's temporary folder when it is large.
+    [[nodiscard]] static base::Result<Database> scratch();
+
+    /// From now on waits up to `patience_ms` for others.
+    void wait_for_others(int patience_ms);
+    /// Writes the database as it stands now to a new `file`, without free space; others may go on writing. The copy is not yet
+    /// synced to disk.
+    [[nodiscard]] base::Result<void> copy_to(const std::filesystem::path& file);
+    /// Reads every page and index. Error: `store.corrupt` with the first complaint.
+    [[nodiscard]] base::Result<void> check();
 
     [[nodiscard]] base::Result<Statement> prepare(std::string_view sql);
     /// Runs one or more statements without parameters.
@@ -89,6 +101,8 @@ class Transaction {
 public:
     /// Takes the write lock at once, so that what is read inside stays true until commit.
     [[nodiscard]] static base::Result<Transaction> begin(Database& database);
+    /// Everything read until it goes away is of one moment, while others write.
+    [[nodiscard]] static base::Result<Transaction> begin_reading(Database& database);
     Transaction(Transaction&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();

@@ -1,10 +1,9 @@
 #include "store/sqlite/ledger_store.h"
 
-#include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "ledger/chain.h"
+#include "store/sqlite/ledger_rows.h"
 #include "store/sqlite/migrate.h"
 
 namespace travesia::store::sqlite {
@@ -56,29 +55,6 @@ constexpr const char* kEventColumns =
     "revises_seq, body "
     "FROM event ";
 
-template <std::size_t Size>
-std::string_view view(const std::array<std::uint8_t, Size>& bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
-/// A blob of a fixed size; zeros when the stored one has another size, which verify() then finds.
-template <std::size_t Size>
-std::array<std::uint8_t, Size> fixed(std::string_view bytes) {
-    std::array<std::uint8_t, Size> value{};
-    if (bytes.size() == Size) {
-        std::memcpy(value.data(), bytes.data(), Size);
-    }
-    return value;
-}
-
-Id id_at(const Statement& row, int column) {
-    return Id(fixed<16>(row.bytes(column)));
-}
-
-std::int64_t number(Seq seq) {
-    return static_cast<std::int64_t>(seq.value);
-}
-
 Event read_event(const Statement& row) {
     Event event;
     event.origin = id_at(row, 0);
@@ -109,7 +85,8 @@ Result<LedgerStore> LedgerStore::open(const fs::path& folder) {
         return fail(Kind::kUnavailable, "store.cannot_open", {{"file", folder.string()}, {"reason", error.message()}});
     }
     TRY(auto database, Database::open(folder / "ledger.db"));
-    const std::array migrations = {Migration{1, "ledger", kLedgerSql}, Migration{2, "records", kRecordViewSql}};
+    const std::array migrations = {Migration{1, "ledger", kLedgerSql}, Migration{2, "records", kRecordViewSql},
+                                   Migration{3, "erasures", kErasureSql}};
     TRY_VOID(migrate(database, migrations));
     return LedgerStore(std::move(database));
 }
@@ -194,24 +171,49 @@ Result<std::vector<Recorded>> LedgerStore::append(const Id& origin, std::span<co
     return recorded;
 }
 
+namespace {
+
+/// Whether `error` says that the store failed, and not that a command was refused. SQLite may then have undone the transaction.
+bool store_failed(const base::Error& error) {
+    switch (error.kind) {
+        case Kind::kBusy:
+        case Kind::kUnavailable:
+        case Kind::kCorrupt:
+        case Kind::kStorageFull: return error.id.starts_with("store.");
+        default: return false;
+    }
+}
+
+}  // namespace
+
+Result<Recorded> LedgerStore::decide_one(Head& last, const Command& command) {
+    TRY(const Draft draft, command.decide(*this));
+    return record(last, draft);
+}
+
+Result<Result<Recorded>> LedgerStore::decide_or_undo(Head& last, const Command& command) {
+    TRY(const auto before, find_command(command.id));
+    if (before) {
+        return Result<Recorded>(Recorded{*before, true});
+    }
+    // A command that is refused after it has written something, a person's key say, leaves nothing of it.
+    TRY_VOID(database_.execute("SAVEPOINT command"));
+    Result<Recorded> done = decide_one(last, command);
+    if (!done && store_failed(done.error())) {
+        return base::propagate(done);
+    }
+    TRY_VOID(database_.execute(done ? "RELEASE command" : "ROLLBACK TO command; RELEASE command"));
+    return done;
+}
+
 Result<std::vector<Result<Recorded>>> LedgerStore::decide(const Id& origin, std::span<const Command> commands,
                                                           const ledger::SigningKey* sealer) {
     TRY(auto transaction, Transaction::begin(database_));
     TRY(Head last, head(origin));
     std::vector<Result<Recorded>> results;
     for (const Command& command : commands) {
-        TRY(const auto before, find_command(command.id));
-        if (before) {
-            results.emplace_back(Recorded{*before, true});
-            continue;
-        }
-        const Result<Draft> draft = command.decide(*this);
-        if (!draft) {
-            results.emplace_back(base::propagate(draft));
-            continue;
-        }
-        TRY(const Recorded done, record(last, *draft));
-        results.emplace_back(done);
+        TRY(auto done, decide_or_undo(last, command));
+        results.push_back(std::move(done));
     }
     if (sealer != nullptr && last.seq.value > 0) {
         TRY_VOID(add_seal(last, sealer->sign(last)));
@@ -260,18 +262,35 @@ Result<void> LedgerStore::each_event_of(const Id& person, const std::function<Re
     }
 }
 
-Result<std::string> LedgerStore::rebuild() {
-    TRY(auto transaction, Transaction::begin(database_));
-    RecordView view = records();
-    TRY_VOID(view.clear());
+Result<void> LedgerStore::fold_all(RecordView& view) {
     const auto fold = [&view](const Event& event) { return view.fold(event); };
     TRY(const auto all, origins());
     for (const Id& origin : all) {
         TRY_VOID(each_event(origin, {}, fold));
     }
+    return {};
+}
+
+Result<std::string> LedgerStore::rebuild() {
+    TRY(auto transaction, Transaction::begin(database_));
+    RecordView view = records();
+    TRY_VOID(view.clear());
+    TRY_VOID(fold_all(view));
     TRY(auto digest, view.digest());
     TRY_VOID(transaction.commit());
     return digest;
+}
+
+Result<Digests> LedgerStore::digests() {
+    TRY(auto moment, Transaction::begin_reading(database_));
+    TRY(auto standing, records().digest());
+    TRY(auto scratch, Database::scratch());
+    TRY(auto writing, Transaction::begin(scratch));
+    TRY_VOID(scratch.execute(kRecordViewSql));
+    RecordView view(scratch);
+    TRY_VOID(fold_all(view));
+    TRY(auto rebuilt, view.digest());
+    return Digests{std::move(standing), std::move(rebuilt)};
 }
 
 Result<std::vector<Id>> LedgerStore::origins() {
@@ -284,97 +303,6 @@ Result<std::vector<Id>> LedgerStore::origins() {
         }
         all.push_back(id_at(rows, 0));
     }
-}
-
-Result<std::vector<StoredSeal>> LedgerStore::seals(const Id& origin) {
-    TRY(auto rows, database_.prepare("SELECT seq, hash, signature FROM seal WHERE origin = ? ORDER BY seq"));
-    rows.bind_blob(1, origin.view());
-    std::vector<StoredSeal> all;
-    while (true) {
-        TRY(const bool more, rows.step());
-        if (!more) {
-            return all;
-        }
-        all.push_back(
-            {{origin, {static_cast<std::uint64_t>(rows.number(0))}, fixed<32>(rows.bytes(1))}, fixed<64>(rows.bytes(2))});
-    }
-}
-
-Result<ledger::PublicKey> LedgerStore::public_key(const Id& origin) {
-    TRY(auto row, database_.prepare("SELECT public_key FROM origin WHERE id = ?"));
-    row.bind_blob(1, origin.view());
-    TRY(const bool found, row.step());
-    return found ? fixed<32>(row.bytes(0)) : ledger::PublicKey{};
-}
-
-Result<std::uint64_t> LedgerStore::verify_chain(const Id& origin, std::vector<StoredSeal> seals) {
-    TRY(const auto key, public_key(origin));
-    Head head{origin, {}, {}};
-    std::reverse(seals.begin(), seals.end());  // the next one to check is the last
-    const auto check = [&](const Event& event) -> Result<void> {
-        TRY_VOID(ledger::check_next(head, event));
-        head = ledger::head_of(event);
-        if (!seals.empty() && seals.back().head.seq == head.seq) {
-            if (seals.back().head != head || !ledger::sealed_by(key, head, seals.back().signature)) {
-                return fail(Kind::kCorrupt, "ledger.bad_seal",
-                            {{"origin", origin.text()}, {"seq", std::to_string(head.seq.value)}});
-            }
-            seals.pop_back();
-        }
-        return {};
-    };
-    TRY_VOID(each_event(origin, {}, check));
-    if (!seals.empty()) {
-        // A seal over an event that is not there: the end of the chain was cut off.
-        return fail(Kind::kCorrupt, "ledger.cut_off",
-                    {{"origin", origin.text()}, {"seq", std::to_string(seals.back().head.seq.value)}});
-    }
-    return head.seq.value;
-}
-
-Result<Verified> LedgerStore::verify() {
-    Verified verified;
-    TRY(const auto all, origins());
-    for (const Id& origin : all) {
-        TRY(auto sealed, seals(origin));
-        verified.seals += sealed.size();
-        TRY(const std::uint64_t events, verify_chain(origin, std::move(sealed)));
-        verified.events += events;
-        ++verified.origins;
-    }
-    return verified;
-}
-
-Result<void> LedgerStore::add_person_key(const Id& subject, std::string_view wrapped) {
-    TRY(auto insert, database_.prepare("INSERT INTO person_key (subject, wrapped) VALUES (?, ?)"));
-    return insert.bind_blob(1, subject.view()).bind(2, wrapped).run();
-}
-
-Result<std::optional<std::string>> LedgerStore::person_key(const Id& subject) {
-    TRY(auto row, database_.prepare("SELECT wrapped FROM person_key WHERE subject = ?"));
-    row.bind_blob(1, subject.view());
-    TRY(const bool found, row.step());
-    return found ? std::optional(row.text(0)) : std::nullopt;
-}
-
-Result<void> LedgerStore::destroy_person_key(const Id& subject) {
-    TRY(const auto there, person_key(subject));
-    if (!there) {
-        return fail(Kind::kNotFound, "ledger.no_key");
-    }
-    // secure_delete (built in) overwrites the bytes in the database; the checkpoint empties the log they were copied to.
-    TRY(auto erase, database_.prepare("DELETE FROM person_key WHERE subject = ?"));
-    TRY_VOID(erase.bind_blob(1, subject.view()).run());
-    return empty_log();
-}
-
-Result<void> LedgerStore::empty_log() {
-    TRY(auto checkpoint, database_.prepare("PRAGMA wal_checkpoint(TRUNCATE)"));
-    TRY(const bool answered, checkpoint.step());
-    if (!answered || checkpoint.number(0) != 0) {
-        return fail(Kind::kBusy, "ledger.erasure_waits", {{"file", database_.file().string()}});
-    }
-    return {};
 }
 
 }  // namespace travesia::store::sqlite

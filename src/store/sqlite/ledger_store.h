@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "ledger/erasure.h"
 #include "ledger/seal.h"
 #include "ledger/types.h"
 #include "store/sqlite/event_search.h"
@@ -31,6 +32,12 @@ struct Verified {
     std::uint64_t origins = 0;
     std::uint64_t events = 0;
     std::uint64_t seals = 0;
+};
+
+/// Digests of the records (RecordView::digest).
+struct Digests {
+    std::string standing;  ///< as they are stored
+    std::string rebuilt;   ///< made anew from the events
 };
 
 class LedgerStore {
@@ -84,23 +91,40 @@ public:
     [[nodiscard]] RecordView records() { return RecordView(database_); }
     /// Makes the records anew from the events, in one transaction, and gives their digest.
     [[nodiscard]] base::Result<std::string> rebuild();
+    /// Both digests of one moment. Nothing is changed: the rebuild goes to a scratch database that leaves nothing behind.
+    [[nodiscard]] base::Result<Digests> digests();
+    /// Writes a whole copy of one moment to a new `file`, without what was deleted, while others write. Errors: `store.*`.
+    [[nodiscard]] base::Result<void> copy_to(const std::filesystem::path& file) { return database_.copy_to(file); }
 
-    /// Keeps a person's wrapped key, once.
+    /// Keeps a person's wrapped key, once. Error: `ledger.erased` when the person was erased.
     [[nodiscard]] base::Result<void> add_person_key(const base::Id& subject, std::string_view wrapped);
     /// The wrapped key; nothing when there is none or it was destroyed.
     [[nodiscard]] base::Result<std::optional<std::string>> person_key(const base::Id& subject);
-    /// Destroys a person's key: its bytes are overwritten in the file and do not stay in the log. Errors: `ledger.no_key`;
-    /// `ledger.erasure_waits` when a reader kept the log from being emptied (the key is gone, its old bytes are not yet: call
-    /// empty_log() later).
+    /// Some person and their wrapped key, to try a node's key on; nothing when there is none.
+    [[nodiscard]] base::Result<std::optional<std::pair<base::Id, std::string>>> any_person_key();
+    /// Overwrites the person's key in the database, within the transaction of the event that states it. Its old bytes are in the
+    /// log until empty_log().
+    [[nodiscard]] base::Result<void> forget_person_key(const base::Id& subject);
+    /// forget_person_key() and empty_log(). Errors: `ledger.no_key`; `ledger.erasure_waits` (the key is gone, its old bytes are
+    /// not yet).
     [[nodiscard]] base::Result<void> destroy_person_key(const base::Id& subject);
-    /// Empties the log. Error: `ledger.erasure_waits`.
+    /// Empties the log, at once or not at all. Error: `ledger.erasure_waits` when a reader needs it.
     [[nodiscard]] base::Result<void> empty_log();
+    /// Whether an event states that the person was erased.
+    [[nodiscard]] base::Result<bool> erased(const base::Id& person);
+    /// All of them, in the order of their ids.
+    [[nodiscard]] base::Result<std::vector<ledger::Erasure>> erasures();
+    /// Overwrites keys that are left although an event states the erasure: events may come from elsewhere.
+    [[nodiscard]] base::Result<void> finish_erasures();
 
 private:
     explicit LedgerStore(Database database) : database_(std::move(database)) {}
     [[nodiscard]] base::Result<std::optional<ledger::EventRef>> find_command(const base::Id& command);
     [[nodiscard]] base::Result<void> insert(const ledger::Event& event);
+    [[nodiscard]] base::Result<void> fold_all(RecordView& view);
     [[nodiscard]] base::Result<Recorded> record(ledger::Head& last, const ledger::Draft& draft);
+    [[nodiscard]] base::Result<Recorded> decide_one(ledger::Head& last, const Command& command);
+    [[nodiscard]] base::Result<base::Result<Recorded>> decide_or_undo(ledger::Head& last, const Command& command);
     [[nodiscard]] base::Result<std::uint64_t> verify_chain(const base::Id& origin, std::vector<StoredSeal> seals);
     [[nodiscard]] base::Result<ledger::PublicKey> public_key(const base::Id& origin);
 

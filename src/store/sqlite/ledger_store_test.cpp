@@ -132,6 +132,55 @@ TEST(LedgerStore, OneRefusalLeavesTheOthersAlone) {
     EXPECT_EQ(node.store.head(node.origin)->seq.value, 2U);
 }
 
+TEST(LedgerStore, ARefusedCommandLeavesNothingOfWhatItWrote) {
+    const Folder folder;
+    Node node(folder.path);
+    const Id person = new_id();
+    const auto write_and_refuse = [&](LedgerStore& store) -> base::Result<Draft> {
+        EXPECT_TRUE(store.add_person_key(person, "key"));
+        return base::fail(base::Kind::kRefused, "store.test");
+    };
+    const auto bad_body = [&](LedgerStore& store) -> base::Result<Draft> {
+        EXPECT_TRUE(store.add_person_key(person, "key"));
+        return draft(R"({"changes":[{"kind":7}]})");
+    };
+    const auto good = [&](LedgerStore&) { return base::Result<Draft>(draft()); };
+    const std::vector<LedgerStore::Command> commands = {{new_id(), write_and_refuse}, {new_id(), bad_body}, {new_id(), good}};
+    const auto results = *node.store.decide(node.origin, commands);
+    EXPECT_EQ(results[0].error().id, "store.test");
+    EXPECT_EQ(results[1].error().id, "record.body");
+    EXPECT_EQ(results[2]->event.seq.value, 1U);
+    EXPECT_FALSE(node.store.person_key(person)->has_value());
+    EXPECT_EQ(node.store.verify()->events, 1U);
+}
+
+TEST(LedgerStore, WhenTheStoreFailsInADecisionNothingOfTheGroupIsRecorded) {
+    const Folder folder;
+    Node node(folder.path);
+    const auto fails = [](LedgerStore&) -> base::Result<Draft> { return base::fail(base::Kind::kStorageFull, "store.full"); };
+    const auto good = [&](LedgerStore&) { return base::Result<Draft>(draft()); };
+    const std::vector<LedgerStore::Command> commands = {{new_id(), good}, {new_id(), fails}, {new_id(), good}};
+    EXPECT_EQ(node.store.decide(node.origin, commands).error().id, "store.full");
+    EXPECT_EQ(node.store.head(node.origin)->seq.value, 0U);
+}
+
+TEST(LedgerStore, DigestsFindAViewThatIsNotWhatTheEventsSay) {
+    const Folder folder;
+    Node node(folder.path);
+    const auto body = std::string(R"({"changes":[{"kind":"bed","owner":")") + Id().text() + R"(","record":")" + new_id().text() +
+                      R"(","seen":{},"set":{"size":2}}]})";
+    ASSERT_TRUE(node.store.append(node.origin, std::vector{draft(body)}));
+    auto reader = *LedgerStore::open_read_only(folder.path);
+    const auto digests = *reader.digests();
+    EXPECT_EQ(digests.standing, digests.rebuilt);
+    ASSERT_TRUE(Database::open(folder.path / "ledger.db")->execute("UPDATE stated SET value = '3'"));
+    const auto changed = *reader.digests();
+    EXPECT_NE(changed.standing, changed.rebuilt);
+    EXPECT_EQ(changed.rebuilt, digests.rebuilt);
+    EXPECT_EQ(*node.store.rebuild(), digests.rebuilt);
+    EXPECT_EQ(reader.digests()->standing, digests.standing);
+}
+
 TEST(LedgerStore, RefusesToChangeOrDeleteAnEvent) {
     const Folder folder;
     Node node(folder.path);

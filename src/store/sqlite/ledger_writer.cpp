@@ -40,6 +40,14 @@ Result<Recorded> LedgerWriter::record(ledger::Draft draft) {
     return record(command, [draft = std::move(draft)](LedgerStore&) { return Result<ledger::Draft>(draft); });
 }
 
+void LedgerWriter::empty_log() {
+    {
+        const std::lock_guard lock(mutex_);
+        log_waits_ = true;
+    }
+    work_.notify_one();
+}
+
 std::optional<base::Error> LedgerWriter::alarm() const {
     const std::lock_guard lock(mutex_);
     return alarm_;
@@ -52,7 +60,17 @@ std::uint64_t LedgerWriter::commits() const {
 
 std::vector<LedgerWriter::Waiting> LedgerWriter::next_batch() {
     std::unique_lock lock(mutex_);
-    work_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    const auto ready = [this] { return stopping_ || !waiting_.empty(); };
+    const auto may_empty = [this] { return log_waits_ && !alarm_; };
+    while (!ready()) {
+        if (!may_empty()) {
+            work_.wait(lock, [&] { return ready() || may_empty(); });
+        } else if (!work_.wait_for(lock, options_.log_retry, ready)) {
+            lock.unlock();
+            try_empty_log();
+            lock.lock();
+        }
+    }
     std::vector<Waiting> batch;
     while (!waiting_.empty() && batch.size() < options_.batch) {
         batch.push_back(std::move(waiting_.front()));
@@ -93,15 +111,33 @@ void LedgerWriter::write(std::vector<Waiting> batch) {
     for (Waiting& waiting : batch) {
         commands.push_back(std::move(waiting.command));
     }
+    if (const auto stopped = alarm()) {
+        for (Waiting& waiting : batch) {
+            waiting.done.set_value(base::fail(base::Kind::kUnavailable, "ledger.read_only", {{"reason", stopped->id}}));
+        }
+        return;
+    }
     const bool seal = options_.sealer != nullptr && unsealed_ + commands.size() >= options_.seal_each;
     const auto results = store_.decide(origin_, commands, seal ? options_.sealer : nullptr);
     // Seen by everyone before the first one is told: who has an answer finds the event in every view.
     const auto failure = results ? std::nullopt : std::optional(note(results.error()));
     if (results) {
         note(*results, seal);
+        try_empty_log();
     }
     for (std::size_t i = 0; i < batch.size(); ++i) {
         batch[i].done.set_value(results ? (*results)[i] : Result<Recorded>(tl::make_unexpected(*failure)));
+    }
+}
+
+void LedgerWriter::try_empty_log() {
+    if (!log_waits_) {
+        return;
+    }
+    const auto emptied = store_.empty_log();
+    log_waits_ = !emptied;
+    if (!emptied && emptied.error().kind != base::Kind::kBusy) {
+        static_cast<void>(note(emptied.error()));
     }
 }
 

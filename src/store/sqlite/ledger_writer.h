@@ -2,6 +2,8 @@
 // share one transaction and one sync, so that durability costs a queue and not a compromise.
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -20,6 +22,7 @@ public:
         /// Seals the chain after every `seal_each` events and at the end; null = never. Must outlive the writer.
         const ledger::SigningKey* sealer = nullptr;
         std::size_t seal_each = 100;
+        std::chrono::milliseconds log_retry{500};  ///< how long a log that could not be emptied is left alone
     };
     /// Called on the writer's thread after each commit, with what was recorded in it.
     using Committed = std::function<void(LedgerStore&, const std::vector<ledger::EventRef>&)>;
@@ -38,6 +41,12 @@ public:
     /// The same for a draft that needs no decision.
     [[nodiscard]] base::Result<Recorded> record(ledger::Draft draft);
 
+    /// After the next commit, or a little later when none comes, tries to empty the log, again and again until nobody reads
+    /// what it holds: see LedgerStore::empty_log. May be called by a `decide`.
+    void empty_log();
+    /// Whether the log still waits to be emptied.
+    [[nodiscard]] bool log_waits() const { return log_waits_; }
+
     /// Why nothing is written any more. After a failed write the file may not be what we think: only a person and a restart end
     /// it.
     [[nodiscard]] std::optional<base::Error> alarm() const;
@@ -52,6 +61,7 @@ private:
     void run();
     [[nodiscard]] std::vector<Waiting> next_batch();
     void write(std::vector<Waiting> batch);
+    void try_empty_log();
     void note(const std::vector<base::Result<Recorded>>& results, bool sealed);
     void seal_the_end();
     [[nodiscard]] base::Error note(const base::Error& failure);
@@ -60,8 +70,9 @@ private:
     base::Id origin_;
     Options options_;
     Committed committed_;
-    std::size_t unsealed_ = 1;  ///< events since the last seal; what an earlier run left counts as one
-    mutable std::mutex mutex_;  ///< guards what follows
+    std::atomic<bool> log_waits_ = false;  ///< anybody's
+    std::size_t unsealed_ = 1;             ///< events since the last seal; what an earlier run left counts as one
+    mutable std::mutex mutex_;             ///< guards what follows
     std::condition_variable work_;
     std::deque<Waiting> waiting_;
     std::optional<base::Error> alarm_;
