@@ -1,7 +1,8 @@
-// travesia serve [--port 8080] [--listen 127.0.0.1] [--tls off|own|CERTIFICATE,KEY]
+// travesia serve [--role centre|country|region] [--port 8080] [--listen 127.0.0.1] [--tls off|own|CERTIFICATE,KEY]
 #include <csignal>
 #include <thread>
 
+#include "app/centre.h"
 #include "app/encryption.h"
 #include "app/generation_watch.h"
 #include "app/verbs.h"
@@ -20,6 +21,8 @@ struct Options {
     std::uint16_t port = 8080;
     std::string listen = "127.0.0.1";
     std::string pages;
+    std::string role = "country";
+    CentreOptions centre;
     EncryptionOptions encryption;
 };
 
@@ -54,10 +57,39 @@ base::Result<http::Response> openapi(const Context& context) {
     return response;
 }
 
+/// The page an address stands for: a centre's first page is its own.
+http::Request page_of(http::Request request, bool centre) {
+    if (centre && (request.path == "/" || request.path == "/centre")) {
+        request.path = "/centre.html";
+    }
+    return request;
+}
+
+/// The releases of this node. A centre may have none, and then has no pages of figures; every other node is there to show them.
+base::Result<std::unique_ptr<statistics::Library>> library_of(const Context& context, const Options& options) {
+    auto library = statistics::Library::open(context.store, context.data);
+    if (!library && options.role == "centre" && library.error().kind == base::Kind::kNotFound) {
+        return nullptr;
+    }
+    return library;
+}
+
+/// The rooms of a centre; null for the other roles.
+base::Result<std::unique_ptr<CentreRole>> centre_role(const Context& context, const base::Clock& clock, const Options& options) {
+    if (options.role == "country" || options.role == "region") {
+        return nullptr;
+    }
+    if (options.role != "centre") {
+        return base::fail(base::Kind::kInvalid, "app.role", {{"role", options.role}});
+    }
+    return CentreRole::open(context, clock, options.centre);
+}
+
 base::Result<ExitCode> run(const Context& context, const Options& options) {
     const StopSignal stop;
     const base::SystemClock clock;
-    TRY(auto library, statistics::Library::open(context.store, context.data));
+    TRY(const auto library, library_of(context, options));
+    TRY(const auto centre, centre_role(context, clock, options));
     TRY(const auto api, openapi(context));
     TRY(const auto encryption, Encryption::prepare(context, options.encryption, options.listen));
     const auto pages = http::StaticFiles::load(pages_folder(context, options));
@@ -66,13 +98,22 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     }
 
     http::Router router(context.messages);
-    statistics::add_routes(router, *library, context.messages, clock);
+    if (library) {
+        statistics::add_routes(router, *library, context.messages, clock);
+    }
     router.get("/api/v1/openapi.json", [&api](const auto&, const auto&) { return http::Response(api); });
     encryption->add_routes(router);
-    if (pages) {
-        router.otherwise([&pages](const http::Request& request) { return pages->find(request); });
+    if (centre) {
+        centre->add_routes(router);
     }
-    GenerationWatch watch(*library);
+    if (pages) {
+        router.otherwise(
+            [&pages, &centre](const http::Request& request) { return pages->find(page_of(request, centre != nullptr)); });
+    }
+    std::optional<GenerationWatch> watch;
+    if (library) {
+        watch.emplace(*library);
+    }
     http::edge::ServerOptions edge;
     edge.listen = options.listen;
     edge.port = options.port;
@@ -80,13 +121,16 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     encryption->configure(edge);
     http::edge::Server server(
         edge, [&router](const http::Request& request) { return http::finish(router.answer(request), request); },
-        [&watch] { return watch.generation(); });
+        [&watch] { return watch ? watch->generation() : 0; });
     TRY_VOID(server.start());
     const std::string host = options.listen == "127.0.0.1" || options.listen == "0.0.0.0" ? "localhost" : options.listen;
     const std::string address = std::string(encryption->scheme()) + "://" + host + ":" + std::to_string(server.port());
     print(address + "\n");
     encryption->tell(server.port());
     encryption->keep_fresh(server);
+    if (centre) {
+        TRY_VOID(centre->welcome());
+    }
     stop.wait();
     server.stop();
     return ExitCode::kDone;
@@ -100,6 +144,8 @@ void add_serve(CLI::App& program, Run& chosen) {
     verb->add_option("--port", options->port, "help.serve_port")->capture_default_str();
     verb->add_option("--listen", options->listen, "help.serve_listen")->capture_default_str();
     verb->add_option("--pages", options->pages, "help.serve_pages");
+    verb->add_option("--role", options->role, "help.serve_role")->capture_default_str();
+    verb->add_option("--centre-code", options->centre.code, "help.serve_centre_code")->capture_default_str();
     add_encryption_options(*verb, options->encryption);
     verb->callback([options, &chosen] {
         chosen = [options](const Context& context) {

@@ -29,6 +29,8 @@ Described described(const Record& person) {
 Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRules& rules, CentreCode code) {
     std::unique_ptr<Centre> centre(new Centre(node, rules, code));
     TRY_VOID(centre->read([&](View& view) -> Result<void> {
+        TRY(const auto head, view.store().head(node.origin()));
+        centre->live_ = std::make_shared<http::LiveTopic>(head.seq.value);
         const auto take = [&](const Id& person, const Id&) { return centre->index(view, person); };
         return view.store().records().each("person", take);
     }));
@@ -52,10 +54,15 @@ Result<void> Centre::index(View& view, const Id& person) {
 void Centre::committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events) {
     View view(node_, store);
     std::set<Id> touched;
+    std::set<std::string> kinds;
     for (const auto& ref : events) {
         const auto event = store.event(ref);
+        if (event && *event && (*event)->content.kind == "person.erased.v1") {
+            people_.forget((*event)->content.subject);
+        }
         const auto changes = event && *event ? record::changes_of((*event)->content.body) : Result<std::vector<Change>>();
         for (const Change& change : changes ? *changes : std::vector<Change>{}) {
+            kinds.insert(change.kind);
             if (change.kind == "person") {
                 touched.insert(change.record);
             }
@@ -64,6 +71,13 @@ void Centre::committed(node::Node::Store& store, const std::vector<ledger::Event
     for (const Id& person : touched) {
         // The index is only for finding; what cannot be read now is read at the next start.
         static_cast<void>(index(view, person));
+    }
+    if (!kinds.empty()) {
+        std::string list;
+        for (const auto& kind : kinds) {
+            list += (list.empty() ? "\"" : ",\"") + kind + "\"";
+        }
+        live_->publish({events.back().seq.value, "changed", "{\"kinds\":[" + list + "]}"});
     }
 }
 

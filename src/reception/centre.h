@@ -3,6 +3,7 @@
 #pragma once
 
 #include "access/types.h"
+#include "http/live_topic.h"
 #include "reception/people_index.h"
 #include "reception/screening.h"
 #include "reception/view.h"
@@ -47,6 +48,8 @@ public:
         });
     }
 
+    /// Tells open screens which kinds of records changed, after each commit: "changed" with {"kinds":["stay", …]}, no more.
+    [[nodiscard]] const std::shared_ptr<http::LiveTopic>& live() const { return live_; }
     [[nodiscard]] const PeopleIndex& people() const { return people_; }
     [[nodiscard]] node::Node& node() { return node_; }
     [[nodiscard]] const ScreeningRules& screening() const { return rules_; }
@@ -65,6 +68,7 @@ private:
     const ScreeningRules& rules_;
     CentreCode code_;
     PeopleIndex people_;
+    std::shared_ptr<http::LiveTopic> live_;
     std::uint32_t last_number_ = 0;  ///< belongs to the writer's thread once it runs
 };
 

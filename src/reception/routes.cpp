@@ -35,6 +35,10 @@ void add_routes(http::Router& router, Centre& centre, const Door& door, const ba
     add_people_routes(router, desk);
     add_list_routes(router, desk);
     add_housing_routes(router, desk);
+    router.get("/api/v1/live", [desk](const Request& request, const http::Parameters&) {
+        const auto who = desk->door.who(request);
+        return who ? http::live(desk->centre.live(), request) : desk->refuse(request, {who.error()});
+    });
 }
 
 }  // namespace travesia::reception

@@ -17,8 +17,8 @@ struct Door {
 };
 
 /// POST /api/v1/commands/{name}; POST /api/v1/people/search, /api/v1/people/likely-same; GET /api/v1/people/{id}, …/timeline;
-/// GET /api/v1/tasks, /api/v1/records/{kind}, /api/v1/conflicts, /api/v1/board, /api/v1/schema; POST /api/v1/housing/proposal.
-/// All must outlive the router.
+/// GET /api/v1/tasks, /api/v1/records/{kind}, /api/v1/conflicts, /api/v1/board, /api/v1/schema, /api/v1/live; POST
+/// /api/v1/housing/proposal. All must outlive the router.
 void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages);
 
 /// What the routes share.

@@ -1,0 +1,38 @@
+#include "app/centre.h"
+
+#include "access/routes.h"
+
+namespace travesia::app {
+
+using base::Result;
+
+Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, const base::Clock& clock,
+                                                     const CentreOptions& options) {
+    TRY(auto schema, record::Schema::load(context.data));
+    TRY(auto rules, reception::ScreeningRules::load(context.data, schema));
+    std::unique_ptr<CentreRole> role(new CentreRole(context, std::move(schema), std::move(rules)));
+    TRY(role->node_, node::Node::open(context.store, role->schema_, clock, role->random_));
+    TRY(role->access_, access::Access::open(*role->node_));
+    TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}));
+    access::Guard& guard = role->access_->guard();
+    role->door_.who = [&guard](const http::Request& request) { return guard.signed_in(request); };
+    role->door_.enter = [&guard](const access::Principal& who, std::span<const base::Id> persons, std::string_view what) {
+        return guard.audit_read(who, persons, what);
+    };
+    return role;
+}
+
+void CentreRole::add_routes(http::Router& router) {
+    access::add_routes(router, *access_, context_.messages);
+    reception::add_routes(router, *centre_, door_, context_.messages);
+}
+
+Result<void> CentreRole::welcome() {
+    TRY(const auto first, access_->first_administrator());
+    if (first) {
+        context_.tell("app.first_administrator", {{"name", first->name}, {"code", first->code.code}});
+    }
+    return {};
+}
+
+}  // namespace travesia::app

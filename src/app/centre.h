@@ -1,0 +1,40 @@
+// The centre role: the rooms a reception centre needs, opened on one folder and put together.
+#pragma once
+
+#include "access/access.h"
+#include "app/context.h"
+#include "reception/routes.h"
+
+namespace travesia::app {
+
+struct CentreOptions {
+    std::uint16_t code = 0;  ///< which centre of the country this is: stands in every person number it gives
+};
+
+class CentreRole {
+public:
+    /// Opens (or makes) the centre in `context.store`. `context` and `clock` must outlive it. Errors: those of the rooms.
+    [[nodiscard]] static base::Result<std::unique_ptr<CentreRole>> open(const Context& context, const base::Clock& clock,
+                                                                        const CentreOptions& options);
+    CentreRole(const CentreRole&) = delete;
+    CentreRole& operator=(const CentreRole&) = delete;
+
+    void add_routes(http::Router& router);
+    /// Prints the one-time code of the first administrator, as long as nobody has a password.
+    [[nodiscard]] base::Result<void> welcome();
+
+private:
+    CentreRole(const Context& context, record::Schema schema, reception::ScreeningRules rules)
+        : context_(context), schema_(std::move(schema)), rules_(std::move(rules)) {}
+
+    const Context& context_;
+    record::Schema schema_;
+    reception::ScreeningRules rules_;
+    base::SystemRandom random_;
+    std::unique_ptr<reception::Centre> centre_;  ///< its listener is called by the node's writer: it goes after the node
+    std::unique_ptr<node::Node> node_;
+    std::unique_ptr<access::Access> access_;
+    reception::Door door_;
+};
+
+}  // namespace travesia::app
