@@ -6,7 +6,7 @@
 //
 // Bytes, numbers big-endian:
 //   version 1 · key id 4 · centre 2 · person 3 · issued 2 · doses 1 · per dose: length 1, code, dose 1, day 2 · signature 64
-// written "TV:" + base45. Twelve doses with three-letter codes make a QR code of version 11 (61 x 61 modules).
+// written "TV:" + base45. Twelve doses with three-letter codes make a QR code of version 9 (53 x 53 modules).
 #pragma once
 
 #include <string>
