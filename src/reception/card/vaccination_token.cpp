@@ -9,11 +9,11 @@ namespace travesia::reception {
 namespace {
 
 constexpr TokenKind kVaccinations{"TV:", "reception.vaccination.1"};
-constexpr std::size_t kMostDoses = 24;
-constexpr std::size_t kLongestProduct = 12;
+constexpr std::size_t kMostDoses = 16;
+constexpr std::size_t kLongestProduct = 24;
 
 bool writable(std::string_view product) {
-    const auto known = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+    const auto known = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
     return !product.empty() && product.size() <= kLongestProduct && std::all_of(product.begin(), product.end(), known);
 }
 

@@ -1,12 +1,13 @@
 // The vaccination token: a second QR code, printed only when the person agrees, that lets the next station read which doses were
 // given without a network, so that nobody is vaccinated twice between Darién and Chiriquí.
 //
-// It holds the person's number (as on the card it accompanies), the day of issue and for each dose the product's code, the dose
+// It holds the person's number (as on the card it accompanies), the day of issue and for each dose the product's id, the dose
 // number and the day. It holds no name: whoever reads it compares the number with the card. Anybody who scans it can read it.
 //
 // Bytes, numbers big-endian:
 //   version 1 · key id 4 · centre 2 · person 3 · issued 2 · doses 1 · per dose: length 1, code, dose 1, day 2 · signature 64
-// written "TV:" + base45. Twelve doses with three-letter codes make a QR code of version 9 (53 x 53 modules).
+// written "TV:" + base45. Five usual doses make a QR code of version 10 (57 x 57 modules); the most that is allowed, version 18
+// (89 x 89).
 #pragma once
 
 #include <string>
@@ -23,7 +24,7 @@ namespace travesia::reception {
 enum class VaccinationConsent { kNotGiven, kGiven };
 
 struct GivenDose {
-    std::string product;    ///< code of the vaccine list, 1 to 12 of A-Z 0-9 - : "YF", "MMR"
+    std::string product;    ///< id of data/vaccines/products.toml: 1 to 24 of a-z 0-9 -
     std::uint8_t dose = 1;  ///< 1, 2, 3 …; 0 = does not count in a series (a campaign's extra dose)
     base::Date day;
     friend bool operator==(const GivenDose&, const GivenDose&) = default;
@@ -32,7 +33,7 @@ struct GivenDose {
 struct VaccinationRecord {
     PersonNumber number;
     base::Date issued;
-    std::vector<GivenDose> doses;  ///< at most 24
+    std::vector<GivenDose> doses;  ///< at most 16
     friend bool operator==(const VaccinationRecord&, const VaccinationRecord&) = default;
 };
 

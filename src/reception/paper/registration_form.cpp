@@ -58,30 +58,27 @@ void ask_identity(Form& form, const RegistrationChoices& choices) {
     form.section(form.say("paper.form_identity"));
     form.lines(form.say("paper.form_given_names"));
     form.lines(form.say("paper.form_family_names"));
-    form.choose(form.say("paper.form_document"), choices.documents);
-    form.lines(form.say("paper.form_document_number"));
     form.lines(form.say("paper.form_document_names"));
+    form.lines(form.say("paper.form_document"));
     const std::string born = form.label(form.say("paper.born"));
-    const std::string sure = form.label(form.say("paper.form_born_sure"));
+    const std::string sure = form.label(form.say("paper.form_born_is"));
     const std::string sex = form.label(form.say("paper.form_sex"));
+    const std::vector<std::string> ways{form.say("paper.form_stated"), form.say("paper.form_documented"),
+                                        form.say("paper.form_estimated")};
+    const std::vector<std::string> sexes{form.say("paper.form_female"), form.say("paper.form_male"), form.say("paper.form_other"),
+                                         form.say("paper.form_unknown")};
     form.add({SideBySide{
-        {{56, {{LetterBoxes{born, date_groups(form)}}}},
-         {60,
-          {{Choices{sure, {form.say("paper.form_exact"), form.say("paper.form_partial"), form.say("paper.form_estimated")}}}}},
-         {54, {{Choices{sex, {form.say("paper.form_female"), form.say("paper.form_male"), form.say("paper.form_other")}}}}}}}});
-    const std::string nationality = form.label(form.say("paper.form_nationality"));
-    const std::string country = form.label(form.say("paper.form_birth_country"));
-    form.add({SideBySide{{{1, {{BlankLines{nationality}}}}, {1, {{BlankLines{country}}}}}}});
+        {{56, {{LetterBoxes{born, date_groups(form)}}}}, {60, {{Choices{sure, ways}}}}, {60, {{Choices{sex, sexes}}}}}}});
+    form.lines(form.say("paper.form_nationality"));
     form.choose(form.say("paper.form_languages"), with(choices.languages, form.say("paper.form_else")));
 }
 
 void ask_family(Form& form, const RegistrationChoices& choices) {
     form.section(form.say("paper.form_family"));
-    const std::string head = form.label(form.say("paper.form_head_number"));
-    const std::string alone = form.label(form.say("paper.form_child_alone"));
-    form.add({SideBySide{{{1, {{LetterBoxes{head, {{3, ""}, {3, ""}, {3, ""}}}}}},
-                          {1, {{Choices{alone, {form.say("paper.yes"), form.say("paper.no")}}}}}}}});
-    form.choose(form.say("paper.form_relation"), with(choices.relations, form.say("paper.form_else")));
+    form.add({LetterBoxes{form.label(form.say("paper.form_head_number")), {{3, ""}, {3, ""}, {3, ""}}}});
+    form.choose(form.say("paper.form_relation"), choices.relations);
+    form.choose(form.say("paper.form_accompanied"), {form.say("paper.form_adult"), form.say("paper.form_with_parent"),
+                                                     form.say("paper.form_separated"), form.say("paper.form_unaccompanied")});
 }
 
 void ask_consent(Form& form, const RegistrationChoices& choices) {

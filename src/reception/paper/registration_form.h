@@ -9,10 +9,9 @@
 
 namespace travesia::reception {
 
-/// Choices that are data of the centre, in the reader's language.
+/// Choices that are data of the centre (data/reception/records.toml), in the reader's language.
 struct RegistrationChoices {
     std::vector<std::string> languages;
-    std::vector<std::string> documents;
     std::vector<std::string> relations;  ///< to the head of the family group
     std::vector<std::string> needs;      ///< specific needs asked at intake
     std::vector<std::string> consents;   ///< one purpose each; answered yes or no

@@ -9,7 +9,7 @@ using paper::Style;
 
 namespace {
 
-constexpr double kCode = 45;  // millimetres: 0.48 for each of the 93 modules of the largest code
+constexpr double kCode = 45;  // millimetres: 0.46 for each of the 97 modules of the largest code
 
 paper::Table doses(const VaccinationCertificate& certificate, const Printing& printing) {
     paper::Table table;
