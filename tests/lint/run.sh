@@ -36,6 +36,7 @@ expect "every sentence is said somewhere" "" "$(comm -13 <(ids_in_code) <(ids_in
 expect "every message speaks Spanish and English" "" "$(awk '/^\[/ {if (id && (!en || !es)) print id; id=$0; en=es=0} /^en = "/ {en=1} /^es = "/ {es=1} END {if (!en || !es) print id}' data/i18n/messages.toml | paste -sd' ')"
 expect "what the reception centre says is said in five languages" "" "$(awk -v wanted='^[[]((card|paper|reception)[.]|health[.](status|ask|dose|lot)_)' '/^\[/ {if (id ~ wanted && said != 5) print id; id=$0; said=0} /^(en|es|fr|pt|ht) = "/ {++said} END {if (id ~ wanted && said != 5) print id}' data/i18n/messages.toml | paste -sd' ')"
 expect "the pages have the same words in both languages" "" "$(node -e 'const [a,b]=["es","en"].map((l)=>Object.keys(JSON.parse(require("fs").readFileSync(`web/src/i18n/${l}.json`))));console.log([...a.filter((k)=>!b.includes(k)),...b.filter((k)=>!a.includes(k))].join(" "))')"
+expect "the pages of the centre have the same words in five languages" "" "$(node -e 'const read=(l)=>Object.keys(JSON.parse(require("fs").readFileSync(`web/src/centre/i18n/${l}.json`)));const odd=[];for(const part of ["","records."])for(const l of ["en","fr","pt","ht"]){const [a,b]=[read(part+"es"),read(part+l)];odd.push(...a.filter((k)=>!b.includes(k)).map((k)=>`${l} lacks ${k}`),...b.filter((k)=>!a.includes(k)).map((k)=>`es lacks ${k}`))}console.log(odd.join(", "))')"
 
 # Sources: what is shipped has a licence that allows it, the size the house aims at, and the hash its README states.
 for folder in data/sources/*/*/; do

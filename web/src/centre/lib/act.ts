@@ -1,0 +1,38 @@
+// A change of one record from a page: kept, sent, and said aloud.
+import { app } from './app.svelte.ts';
+import { changeOf } from './fields.ts';
+import type { Rec, Value } from './types.ts';
+import { uuid7 } from './uuid.ts';
+import { words } from './words.svelte.ts';
+
+/** What became of it: undefined = recorded, or kept until the server answers; otherwise why not. */
+export type Complaint = string | undefined;
+
+async function act(name: string, body: unknown, makes: string[], needs: string[], label: string): Promise<Complaint> {
+  try {
+    const entry = await app.act(name, body, { makes, needs, label });
+    if (entry.state === 'refused') {
+      // The sentence stands beside what was typed, where it can be put right; nothing is left over to decide.
+      await app.discard(entry.id);
+      return entry.refusal?.detail ?? words.say('somethingFailed');
+    }
+    if (entry.state === 'waiting') app.said = words.say('saidKept', { what: label });
+    return undefined;
+  } catch {
+    return words.say('notKept');
+  }
+}
+
+/** States new values of fields of a record as it was seen. */
+export const changeRecord = (record: Rec, set: Record<string, Value>, label: string): Promise<Complaint> =>
+  act('change_record', changeOf(record, set), [], [record.id, ...(record.owner ? [record.owner] : [])], label);
+
+/** Makes a record; `owner` is the person it belongs to, empty for none. */
+export function openRecord(kind: string, owner: string, set: Record<string, Value>, label: string): Promise<Complaint> {
+  const record = uuid7();
+  const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)));
+  return act('open_record', { record, kind, ...(owner ? { owner } : {}), set: given }, [record], owner ? [owner] : [], label);
+}
+
+/** The person leaves on their own, or to a hospital. */
+export const leave = (person: string, where: string, label: string): Promise<Complaint> => act('leave', { person, for: where }, [], [person], label);

@@ -1,0 +1,32 @@
+// What the server says, by the OpenAPI document.
+import type { components } from '../../lib/schema.d.ts';
+
+type Schemas = components['schemas'];
+export type Me = Schemas['Session'];
+export type Rec = Schemas['Record'];
+export type Value = Schemas['Value'];
+export type FieldOf = Schemas['FieldOf'];
+export type KindOf = Schemas['KindOf'];
+export type Schema = Schemas['ReceptionSchema'];
+export type FoundPerson = Schemas['FoundPerson'];
+export type PersonPage = Schemas['PersonPage'];
+export type TimelineEvent = Schemas['TimelineEvent'];
+export type Task = Schemas['TaskRow'];
+export type Board = Schemas['Board'];
+export type Account = Schemas['Account'];
+export type OneTimeCode = Schemas['OneTimeCode'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type InConflict = Schemas['InConflict'];
+
+/** A field of a record as text; empty when it is not there. */
+export const text = (record: Pick<Rec, 'fields'> | undefined, field: string): string => {
+  const value = record?.fields[field];
+  return typeof value === 'string' ? value : '';
+};
+/** A field of a record as list. */
+export const list = (record: Pick<Rec, 'fields'> | undefined, field: string): string[] => {
+  const value = record?.fields[field];
+  return Array.isArray(value) ? value : [];
+};
+/** Given and family names, or nothing when there is no consent to keep them. */
+export const nameOf = (record: Pick<Rec, 'fields'> | undefined): string => [text(record, 'given_names'), text(record, 'family_names')].filter(Boolean).join(' ');
