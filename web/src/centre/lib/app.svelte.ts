@@ -10,6 +10,8 @@ import { watchWorker } from './worker.svelte.ts';
 const kAccount = 'travesia-account';
 const kSignedOut = 'travesia-signed-out';
 const kActive = 'travesia-active';
+/** Who worked here last; somebody else begins at their own first page. */
+const kLast = 'travesia-last';
 const kMinute = 60_000;
 /** Without touch the tablet asks so long before it locks, and then locks; as long as the server's own limit. */
 const kIdle = 30 * kMinute;
@@ -95,6 +97,8 @@ class App {
     this.notice = '';
     this.touch();
     localStorage.removeItem(kSignedOut);
+    if (localStorage.getItem(kLast) !== me.account) location.hash = '';
+    localStorage.setItem(kLast, me.account);
     localStorage.setItem(kAccount, me.account);
     if (this.shelf) {
       this.outbox = await Outbox.of(this.shelf, me.account, me.name, sendCommand);
@@ -147,10 +151,10 @@ class App {
     const waiting: Entry = { id, state: 'waiting', madeAt: Date.now(), tries: 0, command };
     const answered = new Promise<Entry>((resolve) => {
       this.listeners.set(id, resolve);
-      setTimeout(() => resolve(waiting), this.online ? kAnswerSoon : 300);
+      setTimeout(() => resolve(waiting), kAnswerSoon);
+      // Once its turn has come and gone without an answer, nobody needs to wait for the clock.
+      void this.refresh().then(() => this.replay()).then(() => resolve(waiting), () => resolve(waiting));
     });
-    await this.refresh();
-    void this.replay();
     return answered.finally(() => this.listeners.delete(id));
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, formOf, mayBeChild, newParty, newPerson, placeOf, untouched } from './party.ts';
+import { bodyOf, formOf, mayBeChild, newParty, newPerson, placeOf, shortName, untouched } from './party.ts';
 
 const family = () => {
   const party = newParty();
@@ -27,6 +27,7 @@ describe('a party', () => {
     expect(body.people[1]).toMatchObject({ set: { birth_date: '2019', birth_date_is: 'estimated', nationality: 'HTI', languages: ['ht', 'es'], place_in_family: 'child' }, consents: {} });
     expect(Object.keys(body.people[1]!.set)).not.toContain('given_names');
     expect(Object.keys(body.people[1]!.set)).not.toContain('family_names');
+    expect(family().people.map(shortName)).toEqual(['Rosa Jean-Louis', '']);
   });
   it('a refused body is the same form again, with the same persons', () => {
     const body = bodyOf(family());

@@ -70,8 +70,8 @@ export function untouched(party: PartyForm): boolean {
   return Object.values(texts).every((one) => one === '') && Object.values(consents).every((one) => one === '') && languages.length === 0 && needs.length === 0 && !estimated && id !== '';
 }
 
-/** How a person is called on this screen: the names, or the place in the party. */
-export const shortName = (person: PersonForm): string => [person.given_names, person.family_names].map((one) => one.trim()).filter(Boolean).join(' ');
+/** How a person is called on this screen: the names, where they may be written; otherwise empty. */
+export const shortName = (person: PersonForm): string => (namesAllowed(person) ? [person.given_names, person.family_names].map((one) => one.trim()).filter(Boolean).join(' ') : '');
 
 function setOf(person: PersonForm): Record<string, string | string[]> {
   const set: Record<string, string | string[]> = {};
