@@ -50,6 +50,7 @@ class App {
   outbox: Outbox | undefined;
   private active = Date.now();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private ending: Promise<void> | undefined;
   private readonly listeners = new Map<string, (entry: Entry) => void>();
 
   async start(): Promise<void> {
@@ -198,11 +199,18 @@ class App {
   }
 
   /** Ends the session at the server; when that cannot be reached now, the mark stays and it is ended at the next start. */
-  private async endAtServer(): Promise<void> {
-    await ask('DELETE', '/api/v1/session').then(
-      () => localStorage.removeItem(kSignedOut),
-      (error: unknown) => error instanceof Refused && localStorage.removeItem(kSignedOut),
-    );
+  private endAtServer(): Promise<void> {
+    this.ending ??= ask('DELETE', '/api/v1/session')
+      .then(
+        () => localStorage.removeItem(kSignedOut),
+        (error: unknown) => error instanceof Refused && localStorage.removeItem(kSignedOut),
+      )
+      .then(() => (this.ending = undefined));
+    return this.ending;
+  }
+  /** Before somebody signs in: the session before must be over first, or its end would end the new one. */
+  async settle(): Promise<void> {
+    if (this.ending || localStorage.getItem(kSignedOut)) await this.endAtServer();
   }
 
   private async leave(notice: string): Promise<void> {
