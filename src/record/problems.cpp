@@ -90,9 +90,8 @@ std::string expected(const Field& field) {
     return base::join(first, ", ") + (field.values.size() > kShown ? ", …" : "");
 }
 
-}  // namespace
-
-std::vector<Error> problems(const Schema& schema, const Change& change, const Roles& roles) {
+/// `roles` null = who asks does not matter.
+std::vector<Error> check(const Schema& schema, const Change& change, const Roles* roles) {
     const KindOf* kind = schema.kind(change.kind);
     if (kind == nullptr) {
         return {{Kind::kInvalid, "record.kind", {{"kind", base::printable(change.kind)}}}};
@@ -104,7 +103,7 @@ std::vector<Error> problems(const Schema& schema, const Change& change, const Ro
             {"kind", change.kind}, {"field", base::printable(name)}, {"parameter", "/set/" + base::printable(name)}};
         if (field == nullptr) {
             found.push_back({Kind::kInvalid, "record.field", where});
-        } else if (!any_of(roles, field->write)) {
+        } else if (roles != nullptr && !any_of(*roles, field->write)) {
             found.push_back({Kind::kForbidden, "record.may_not", where});
         } else if (!fits(*field, value)) {
             // What was sent is not repeated: it may be a person's own data in the wrong box.
@@ -114,6 +113,16 @@ std::vector<Error> problems(const Schema& schema, const Change& change, const Ro
         }
     }
     return found;
+}
+
+}  // namespace
+
+std::vector<Error> problems(const Schema& schema, const Change& change, const Roles& roles) {
+    return check(schema, change, &roles);
+}
+
+std::vector<Error> misfits(const Schema& schema, const Change& change) {
+    return check(schema, change, nullptr);
 }
 
 }  // namespace travesia::record

@@ -80,5 +80,7 @@ private:
 /// value of the wrong shape (`record.value`, facts field, expected), no permission (`record.may_not`). Empty = it may. Facts
 /// `parameter` = the JSON pointer of the field.
 [[nodiscard]] std::vector<base::Error> problems(const Schema& schema, const Change& change, const Roles& roles);
+/// The same without the question who: for a room that has asked it and writes what the file gives to "nobody".
+[[nodiscard]] std::vector<base::Error> misfits(const Schema& schema, const Change& change);
 
 }  // namespace travesia::record
