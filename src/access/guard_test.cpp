@@ -204,6 +204,16 @@ TEST(Accounts, RulesOfWhoMayChangeWhom) {
     EXPECT_EQ(error_of(accounts.note_code(place.command(boss), second.account)), "access.disabled");
 }
 
+TEST(Accounts, NoRoleWritesThemThroughTheMatrix) {
+    const auto& schema = real_schema();
+    EXPECT_TRUE(schema.kind("account")->open.empty());
+    record::Change change{{}, "account", {}, {}, {{"roles", std::vector<std::string>{"health"}}}, {}};
+    EXPECT_TRUE(record::misfits(schema, change).empty());
+    EXPECT_FALSE(record::problems(schema, change, schema.roles()).empty()) << "not even all roles together";
+    change.set["roles"] = std::vector<std::string>{"queen"};
+    EXPECT_FALSE(record::misfits(schema, change).empty());
+}
+
 TEST(Accounts, ASeenFromTheFutureSilencesNothing) {
     Place place;
     const Principal boss = place.person_with("Jefa", {"administrator"});
