@@ -1,5 +1,6 @@
 // open_record and change_record: what needs no rule beyond its fields' own - a need found later, a task done, a referral
 // answered, a tent closed for repair.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reception/commands.h"
@@ -89,6 +90,15 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
         }
         Change stated = change;
         stated.owner = there->owner;
+        // Nobody has seen what is still to come: a picture claimed to be newer than what stands would silence the next one's
+        // change.
+        stated.seen = record::Seen();
+        for (const auto& [origin, seq] : there->version.frontier()) {
+            const auto claimed = change.seen.frontier().find(origin);
+            if (claimed != change.seen.frontier().end()) {
+                stated.seen.add({origin, std::min(seq, claimed->second)});
+            }
+        }
         return Outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
     };
 }

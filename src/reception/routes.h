@@ -38,6 +38,7 @@ struct Desk {
 void add_command_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_people_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_list_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_card_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_housing_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 
 }  // namespace travesia::reception

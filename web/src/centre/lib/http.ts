@@ -78,11 +78,9 @@ export async function sendCommand(id: string, command: Command): Promise<Outcome
   return { kind: 'refused', refusal };
 }
 
-/** Whether the server has something at this address, for what opens in a tab of its own. Throws Refused or Unreachable. */
-export async function isThere(path: string): Promise<void> {
-  const response = await request('HEAD', path);
-  if (!response.ok) {
-    if (response.status === 401) watch.signedOut(await problem(response));
-    throw new Refused({ status: response.status, detail: '', errors: [] });
-  }
+/** A paper the server makes for this request: its bytes. Making one is written down, so it is a POST. Throws Refused or Unreachable. */
+export async function paper(path: string): Promise<Blob> {
+  const response = await request('POST', path, {});
+  if (!response.ok) throw new Refused(await problem(response));
+  return response.blob();
 }
