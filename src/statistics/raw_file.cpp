@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/csv.h"
+#include "base/ensure.h"
 #include "base/text.h"
 
 namespace travesia::statistics {
@@ -18,7 +19,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t kPiece = 1 << 20;
+constexpr std::size_t kPiece = 1 << 18;  // small enough to stay in a core's cache while it is looked at
 constexpr std::size_t kHead = 64 << 10;
 
 std::string line_text(std::uint64_t newlines_before) {
@@ -44,46 +45,35 @@ std::size_t cut_sequence(std::string_view text) {
     return 0;
 }
 
-/// Whether a line with these two last characters before its end says something: blank lines are no records.
-constexpr bool has_content(char last_but_one, char last) {
-    return (last != '\n') & ((last != '\r') | (last_but_one != '\n'));
+struct Header {
+    std::vector<std::string> columns;
+    std::size_t end = 0;  ///< where the first record begins
+    LineEnd line_end = LineEnd::kOther;
+};
+
+/// How the line before `end` ended.
+LineEnd line_end_before(std::string_view text, std::size_t end) {
+    const std::string_view line = text.substr(0, end);
+    return line.ends_with("\r\n") ? LineEnd::kCarriageReturnNewline : line.ends_with('\n') ? LineEnd::kNewline : LineEnd::kOther;
 }
 
-/// Line ends in a piece without quotation marks (not empty), those of blank lines left out. `before` is the character before the
-/// piece, `before_that` the one before it. Written so that the compiler can take many bytes at once.
-std::uint64_t lines_with_content(std::string_view piece, char before_that, char before) {
-    constexpr std::size_t kBlock = 255;  // what a sum of bytes can hold
-    const auto counts = [](char a, char b, char c) { return static_cast<std::uint8_t>((c == '\n') & has_content(a, b)); };
-    std::uint64_t lines = counts(before_that, before, piece[0]);
-    if (piece.size() > 1) {
-        lines += counts(before, piece[0], piece[1]);
-    }
-    for (std::size_t at = 2; at < piece.size(); at += kBlock) {
-        const std::size_t length = std::min(kBlock, piece.size() - at);
-        const char* window = piece.data() + (at - 2);
-        std::uint8_t sum = 0;
-        for (std::size_t i = 0; i < length; ++i) {
-            sum = static_cast<std::uint8_t>(sum + counts(window[i], window[i + 1], window[i + 2]));
-        }
-        lines += sum;
-    }
-    return lines;
-}
-
-Result<std::vector<std::string>> header_of(std::string_view head, char delimiter) {
+Result<Header> header_of(std::string_view head, char delimiter) {
     base::CsvReader reader(head, delimiter);
-    std::vector<std::string> header;
-    TRY(const bool any, reader.next(header));
+    Header header;
+    TRY(const bool any, reader.next(header.columns));
     if (!any) {
         return fail(Kind::kInvalid, "raw.empty");
     }
     std::set<std::string> seen;
-    for (std::string& column : header) {
+    for (std::string& column : header.columns) {
         column = std::string(base::trim(column));
         if (column.empty() || !seen.insert(column).second) {
             return fail(Kind::kInvalid, "raw.header", {{"line", "1"}, {"column", base::printable(column)}});
         }
     }
+    header.end = reader.offset();
+    // With blank lines before it, it is for DuckDB to say where the header ends.
+    header.line_end = reader.line() == 1 ? line_end_before(head, header.end) : LineEnd::kOther;
     return header;
 }
 
@@ -93,38 +83,45 @@ struct CloseGzip {
 
 }  // namespace
 
-Result<void> RawScanner::check_encoding(std::string_view piece) {
-    std::string joined;
-    if (!unfinished_.empty()) {
-        joined = unfinished_ + std::string(piece);
-        piece = joined;
-    }
-    unfinished_ = std::string(piece.substr(piece.size() - cut_sequence(piece)));
-    const std::string_view whole = piece.substr(0, piece.size() - unfinished_.size());
-    const std::size_t invalid = base::first_invalid_utf8(whole);
-    const std::size_t nul = whole.substr(0, invalid).find('\0');
+/// Says where and what is wrong in a piece that is not clean.
+Result<void> RawScanner::refuse(std::string_view piece) const {
+    const std::size_t invalid = base::first_invalid_utf8(piece);
+    const std::size_t nul = piece.substr(0, invalid).find('\0');
     if (nul != std::string_view::npos) {
-        return fail(Kind::kInvalid, "raw.binary", {{"line", line_text(lines_ + newlines(whole.substr(0, nul)))}});
+        return fail(Kind::kInvalid, "raw.binary", {{"line", line_text(line_ends_ + newlines(piece.substr(0, nul)))}});
     }
-    if (invalid != std::string_view::npos) {
-        const std::size_t begin = whole.rfind('\n', invalid) + 1;  // 0 when there is none
-        const std::string_view line = whole.substr(begin, whole.find('\n', invalid) - begin);
-        return fail(Kind::kInvalid, "raw.encoding",
-                    {{"line", line_text(lines_ + newlines(whole.substr(0, invalid)))}, {"text", base::printable(line, 60)}});
-    }
-    lines_ += newlines(whole);
-    return {};
+    ENSURE(invalid != std::string_view::npos);
+    const std::size_t begin = piece.rfind('\n', invalid) + 1;  // 0 when there is none
+    const std::string_view line = piece.substr(begin, piece.find('\n', invalid) - begin);
+    return fail(Kind::kInvalid, "raw.encoding",
+                {{"line", line_text(line_ends_ + newlines(piece.substr(0, invalid)))}, {"text", base::printable(line, 60)}});
 }
 
-void RawScanner::count_records(std::string_view piece) {
-    const auto before = [&](std::size_t at, std::size_t back) {
-        return at >= back ? piece[at - back] : back - at == 1 ? last_ : last_but_one_;
+void RawScanner::cut(std::string_view outside_quotes, std::uint64_t offset) {
+    while (true) {
+        const std::uint64_t next = cuts_.back() + kPart - 1;  // a line end here or later is far enough
+        const std::size_t end = outside_quotes.find('\n', next > offset ? next - offset : 0);
+        if (end == std::string_view::npos) {
+            return;
+        }
+        cuts_.push_back(offset + end + 1);
+    }
+}
+
+void RawScanner::count_records(std::string_view piece, const Survey& seen) {
+    records_ += seen.lines;
+    const auto before = [&](std::size_t at) {
+        const auto back = [&](std::size_t by) { return at >= by ? piece[at - by] : before_[before_.size() + at - by]; };
+        return Before{back(3), back(2), back(1)};
     };
     // From one quotation mark to the next; what lies inside quotes ends no record.
     for (std::size_t at = 0; at < piece.size(); ++at) {
-        const std::size_t quote = std::min(piece.find('"', at), piece.size());
-        if (!in_quotes_ && quote > at) {
-            records_ += lines_with_content(piece.substr(at, quote - at), before(at, 2), before(at, 1));
+        const std::size_t quote = seen.quotes ? std::min(piece.find('"', at), piece.size()) : piece.size();
+        const std::string_view part = piece.substr(at, quote - at);
+        if (in_quotes_) {
+            records_ -= lines_with_content(before(at), part);
+        } else {
+            cut(part, checked_ + at);
         }
         in_quotes_ = in_quotes_ != (quote < piece.size());
         at = quote;
@@ -138,14 +135,27 @@ Result<void> RawScanner::take(std::string_view piece) {
     if (bytes_ == 0 && (piece.starts_with("\xFF\xFE") || piece.starts_with("\xFE\xFF"))) {
         return fail(Kind::kInvalid, "raw.utf16");
     }
-    TRY_VOID(check_encoding(piece));
-    count_records(piece);
+    bytes_ += piece.size();
+    std::string joined;
+    if (!unfinished_.empty()) {
+        joined = unfinished_ + std::string(piece);
+        piece = joined;
+    }
+    unfinished_ = std::string(piece.substr(piece.size() - cut_sequence(piece)));
+    piece.remove_suffix(unfinished_.size());
+    const Survey seen = survey(before_, piece);
+    if (!seen.clean) {
+        return refuse(piece);
+    }
+    count_records(piece, seen);
+    line_ends_ += seen.line_ends;
+    checked_ += piece.size();
     if (head_.size() < kHead) {
         head_.append(piece.substr(0, kHead - head_.size()));
     }
-    bytes_ += piece.size();
-    last_but_one_ = piece.size() > 1 ? piece[piece.size() - 2] : last_;
-    last_ = piece.back();
+    const std::size_t kept = std::min(piece.size(), before_.size());
+    std::rotate(before_.begin(), before_.begin() + static_cast<std::ptrdiff_t>(kept), before_.end());
+    std::copy(piece.end() - static_cast<std::ptrdiff_t>(kept), piece.end(), before_.end() - static_cast<std::ptrdiff_t>(kept));
     return {};
 }
 
@@ -154,17 +164,25 @@ Result<RawFile> RawScanner::finish() {
         return fail(Kind::kInvalid, "raw.empty");
     }
     if (!unfinished_.empty()) {
-        return fail(Kind::kInvalid, "raw.encoding", {{"line", line_text(lines_)}, {"text", base::printable(unfinished_)}});
+        return fail(Kind::kInvalid, "raw.encoding", {{"line", line_text(line_ends_)}, {"text", base::printable(unfinished_)}});
     }
     if (in_quotes_) {
         return fail(Kind::kInvalid, "raw.quote_open");
     }
     RawFile file;
-    TRY(file.header, header_of(head_, delimiter_));
-    file.records = records_ + (has_content(last_but_one_, last_) ? 1 : 0);  // the last line may not end
-    file.records -= file.records > 0 ? 1 : 0;                               // the header
+    TRY(auto header, header_of(head_, delimiter_));
+    const char last = before_[2];
+    file.records = records_ + (has_content(before_[1], last) ? 1 : 0);  // the last line may not end
+    file.records -= file.records > 0 ? 1 : 0;                           // the header
     file.bytes = bytes_;
-    file.line_end_missing = last_ != '\n';
+    file.line_end_missing = last != '\n';
+    file.header = std::move(header.columns);
+    file.line_end = header.line_end;
+    file.cuts = cuts_;
+    file.cuts.front() = header.end;
+    if (file.cuts.back() != bytes_) {
+        file.cuts.push_back(bytes_);
+    }
     return file;
 }
 
@@ -185,7 +203,7 @@ Result<RawFile> scan_raw_file(const fs::path& path, char delimiter) {
     if (!stream) {
         return located({Kind::kInvalid, "file.unreadable", {}});
     }
-    gzbuffer(stream.get(), kPiece);
+    gzbuffer(stream.get(), kPiece / 4);  // plain bytes then come straight into the piece
     RawScanner scanner(delimiter);
     std::string piece(kPiece, '\0');
     int count = 0;
@@ -204,6 +222,7 @@ Result<RawFile> scan_raw_file(const fs::path& path, char delimiter) {
         return located(file.error());
     }
     file->path = path;
+    file->compressed = gzdirect(stream.get()) == 0;
     return file;
 }
 

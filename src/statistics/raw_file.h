@@ -11,8 +11,12 @@
 #include <vector>
 
 #include "base/result.h"
+#include "statistics/byte_survey.h"
 
 namespace travesia::statistics {
+
+/// How the header's line ends; a file whose other lines end otherwise is read by DuckDB, which has rules for that.
+enum class LineEnd : std::uint8_t { kNewline, kCarriageReturnNewline, kOther };
 
 struct RawFile {
     std::filesystem::path path;
@@ -20,11 +24,19 @@ struct RawFile {
     std::uint64_t records = 0;      ///< records after the header
     std::uint64_t bytes = 0;        ///< uncompressed
     bool line_end_missing = false;  ///< the last line does not end: the file may have been cut
+    bool compressed = false;        ///< gzip
+    LineEnd line_end = LineEnd::kOther;
+    /// Offsets at which records begin, about every kPart bytes: the first after the header, the last is the end of the file. So
+    /// several threads can read, each its part.
+    std::vector<std::uint64_t> cuts;
 };
 
 /// Reads and checks the file. Errors (facts file, line): `file.*`, `raw.empty`, `raw.binary`, `raw.utf16`, `raw.encoding`,
 /// `raw.gzip`, `raw.header`, `csv.*`.
 [[nodiscard]] base::Result<RawFile> scan_raw_file(const std::filesystem::path& path, char delimiter);
+
+/// Size of a part, in bytes, before its last record.
+inline constexpr std::uint64_t kPart = 1 << 20;
 
 /// The part of the scan that works on bytes, piece by piece; a fuzz target calls it directly.
 class RawScanner {
@@ -36,18 +48,21 @@ public:
     [[nodiscard]] base::Result<RawFile> finish();
 
 private:
-    [[nodiscard]] base::Result<void> check_encoding(std::string_view piece);
-    void count_records(std::string_view piece);
+    [[nodiscard]] base::Result<void> refuse(std::string_view piece) const;
+    void count_records(std::string_view piece, const Survey& seen);
+    /// Notes where parts may begin in a text outside quotes that stands at `offset` in the file.
+    void cut(std::string_view outside_quotes, std::uint64_t offset);
 
     char delimiter_;
     std::string head_;        ///< the first kilobytes, for the header
     std::string unfinished_;  ///< a UTF-8 sequence cut by the end of a piece
-    std::uint64_t lines_ = 0;
+    Before before_ = kNothingBefore;
+    std::uint64_t line_ends_ = 0;
     std::uint64_t records_ = 0;
     std::uint64_t bytes_ = 0;
+    std::uint64_t checked_ = 0;  ///< bytes_ without unfinished_
+    std::vector<std::uint64_t> cuts_{0};
     bool in_quotes_ = false;
-    char last_ = '\n';
-    char last_but_one_ = '\n';
 };
 
 }  // namespace travesia::statistics
