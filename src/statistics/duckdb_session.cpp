@@ -4,6 +4,7 @@
 
 #include "base/ensure.h"
 #include "statistics/duckdb_library.h"
+#include "statistics/duckdb_table.h"
 
 namespace travesia::statistics {
 
@@ -204,6 +205,13 @@ Result<void> DuckdbSession::add_function(const std::string& name, TextFunction w
     api().destroy_logical_type(&text);
     if (!added) {
         return failed("the function " + name + " could not be added");
+    }
+    return {};
+}
+
+Result<void> DuckdbSession::add_table(const std::string& name, std::shared_ptr<const TextTable> table) {
+    if (!register_table(handles_->connection, name, std::move(table))) {
+        return failed("the table " + name + " could not be added");
     }
     return {};
 }

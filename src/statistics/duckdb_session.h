@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "statistics/text_table.h"
 
 namespace travesia::statistics {
 
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] base::Result<void> each_row(const std::string& sql, const std::function<void(const RowView&)>& take);
     /// Makes `work` known to SQL as the function `name` of one text.
     [[nodiscard]] base::Result<void> add_function(const std::string& name, TextFunction work);
+    /// Makes `table` known to SQL as the function `name` without arguments: SELECT … FROM name().
+    [[nodiscard]] base::Result<void> add_table(const std::string& name, std::shared_ptr<const TextTable> table);
     /// The names of the columns that `select` would answer, without running it.
     [[nodiscard]] base::Result<std::vector<std::string>> columns_of(const std::string& select);
     /// From now on no file but `readable` can be reached, and no setting changed.

@@ -64,6 +64,24 @@ Result<T> csv_errors_explained(Result<T> result, const RawTable& table) {
     return result;
 }
 
+Result<Harmonised> harmonise_table(const Source& source, RawTable& table, const TotalsOf& totals_of) {
+    const std::string mapping_file = (source.folder / table.layout->mapping_name).string();
+    TRY(auto columns, check_mapping(table, mapping_file));
+
+    Harmonised made;
+    made.report = start_report(source, table);
+    Collector collector(source, std::move(columns));
+    TRY_VOID(csv_errors_explained(table.session.each_row(table.layout->mapping, [&](const RowView& row) { collector.take(row); }),
+                                  table));
+    made.observations = collector.finish(made.report);
+
+    TRY_VOID(csv_errors_explained(check_cells(table, collector, made.report), table));
+    TRY_VOID(check_totals(table, source, made.report));
+    TRY_VOID(locate_labels(table, made.report));
+    compare_series(source, made.observations, totals_of, made.report);
+    return made;
+}
+
 }  // namespace
 
 PeriodTotals period_totals(const Observations& observations, bool by_month) {
@@ -81,21 +99,12 @@ PeriodTotals period_totals(const Observations& observations, bool by_month) {
 Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& files, const CodeLists& codes,
                              const TotalsOf& totals_of) {
     TRY(auto table, open_raw_table(source, files, codes));
-    const std::string mapping_file = (source.folder / table.layout->mapping_name).string();
-    TRY(auto columns, check_mapping(table, mapping_file));
-
-    Harmonised made;
-    made.report = start_report(source, table);
-    Collector collector(source, std::move(columns));
-    TRY_VOID(csv_errors_explained(table.session.each_row(table.layout->mapping, [&](const RowView& row) { collector.take(row); }),
-                                  table));
-    made.observations = collector.finish(made.report);
-
-    TRY_VOID(csv_errors_explained(check_cells(table, collector, made.report), table));
-    TRY_VOID(check_totals(table, source, made.report));
-    TRY_VOID(locate_labels(table, made.report));
-    compare_series(source, made.observations, totals_of, made.report);
-    return made;
+    auto made = harmonise_table(source, table, totals_of);
+    if (!irregular(table)) {
+        return made;
+    }
+    TRY_VOID(leave_reading_to_duckdb(table, source.delimiter));
+    return harmonise_table(source, table, totals_of);
 }
 
 Result<void> explain(const Source& source, const std::vector<fs::path>& files,

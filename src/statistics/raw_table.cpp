@@ -41,17 +41,39 @@ std::string read_csv_call(const RawFile& file, char delimiter) {
         sql_text(file.path.string()), sql_text(std::string(1, delimiter)), columns);
 }
 
-std::string create_views(const std::vector<RawFile>& files, char delimiter) {
-    std::string plain;
-    std::string numbered;
-    for (const RawFile& file : files) {
-        const std::string call = read_csv_call(file, delimiter);
-        const std::string with = plain.empty() ? "" : " UNION ALL BY NAME ";
-        plain += with + "SELECT * FROM " + call;
-        numbered += with + "SELECT row_number() OVER () + 1 AS \"row\", " + sql_text(file.path.filename().string()) +
-                    " AS \"file\", * FROM " + call;
+std::string own_name(std::size_t file) {
+    return "raw_records_" + std::to_string(file);
+}
+
+/// The view `raw`, over our own reading of each file that has one.
+std::string raw_view(const RawTable& table, char delimiter) {
+    std::string parts;
+    for (std::size_t f = 0; f < table.files.size(); ++f) {
+        const bool own = table.records[f] != nullptr;
+        parts += (f == 0 ? "SELECT * FROM " : " UNION ALL BY NAME SELECT * FROM ") +
+                 (own ? own_name(f) + "()" : read_csv_call(table.files[f], delimiter));
     }
-    return "CREATE VIEW raw AS " + plain + "; CREATE VIEW raw_lines AS " + numbered + ";";
+    return "CREATE OR REPLACE VIEW raw AS " + parts + ";";
+}
+
+std::string raw_lines_view(const std::vector<RawFile>& files, char delimiter) {
+    std::string parts;
+    for (const RawFile& file : files) {
+        parts += (parts.empty() ? "" : " UNION ALL BY NAME ") + std::string("SELECT row_number() OVER () + 1 AS \"row\", ") +
+                 sql_text(file.path.filename().string()) + " AS \"file\", * FROM " + read_csv_call(file, delimiter);
+    }
+    return "CREATE VIEW raw_lines AS " + parts + ";";
+}
+
+Result<void> add_records(RawTable& table, char delimiter) {
+    for (std::size_t f = 0; f < table.files.size(); ++f) {
+        table.records.push_back(nullptr);
+        if (RawRecords::can_read(table.files[f])) {
+            table.records.back() = std::make_shared<RawRecords>(table.files[f], delimiter);
+            TRY_VOID(table.session.add_table(own_name(f), table.records.back()));
+        }
+    }
+    return {};
 }
 
 /// Every list as a function of its name. The macro stands before DuckDB's own functions of the same name (month, age) and takes
@@ -72,7 +94,7 @@ Result<void> load_lists(DuckdbSession& session, const CodeLists& codes) {
 
 Result<RawTable> open_raw_table(const Source& source, const std::vector<fs::path>& paths, const CodeLists& codes) {
     TRY(auto session, DuckdbSession::open({}));
-    RawTable table{std::move(session), nullptr, {}};
+    RawTable table{std::move(session), nullptr, {}, {}};
     std::vector<fs::path> readable;
     for (const fs::path& path : paths) {
         TRY(auto file, scan_raw_file(fs::absolute(path), source.delimiter));
@@ -88,9 +110,20 @@ Result<RawTable> open_raw_table(const Source& source, const std::vector<fs::path
         table.files.push_back(std::move(file));
     }
     TRY_VOID(load_lists(table.session, codes));
-    TRY_VOID(table.session.execute(create_views(table.files, source.delimiter)));
+    TRY_VOID(add_records(table, source.delimiter));
+    TRY_VOID(table.session.execute(raw_view(table, source.delimiter) + raw_lines_view(table.files, source.delimiter)));
     TRY_VOID(table.session.close_doors(readable));
     return table;
+}
+
+bool irregular(const RawTable& table) {
+    return std::any_of(table.records.begin(), table.records.end(),
+                       [](const auto& records) { return records != nullptr && records->irregular(); });
+}
+
+Result<void> leave_reading_to_duckdb(RawTable& table, char delimiter) {
+    std::fill(table.records.begin(), table.records.end(), nullptr);
+    return table.session.execute(raw_view(table, delimiter));
 }
 
 base::Error explain_csv_error(base::Error error, const RawTable& table) {

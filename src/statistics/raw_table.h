@@ -10,6 +10,7 @@
 #include "statistics/code_list.h"
 #include "statistics/duckdb_session.h"
 #include "statistics/raw_file.h"
+#include "statistics/raw_records.h"
 #include "statistics/source.h"
 
 namespace travesia::statistics {
@@ -18,10 +19,16 @@ struct RawTable {
     DuckdbSession session;
     const Layout* layout = nullptr;  ///< of the source, chosen by the files' columns
     std::vector<RawFile> files;
+    std::vector<std::shared_ptr<RawRecords>> records;  ///< our own reading of each file; null: DuckDB reads it
 };
 
 [[nodiscard]] base::Result<RawTable> open_raw_table(const Source& source, const std::vector<std::filesystem::path>& paths,
                                                     const CodeLists& codes);
+
+/// Whether our own reading met something it has no rule for: every answer so far is void, and the next function is to be called.
+[[nodiscard]] bool irregular(const RawTable& table);
+/// From now on DuckDB reads all the files; what is wrong in them it says itself.
+[[nodiscard]] base::Result<void> leave_reading_to_duckdb(RawTable& table, char delimiter);
 
 /// DuckDB's complaint about a broken CSV row as an error of ours that names file and line; other errors pass unchanged.
 [[nodiscard]] base::Error explain_csv_error(base::Error error, const RawTable& table);
