@@ -111,7 +111,7 @@ Result<RawTable> open_raw_table(const Source& source, const std::vector<fs::path
     }
     TRY_VOID(load_lists(table.session, codes));
     TRY_VOID(add_records(table, source.delimiter));
-    TRY_VOID(table.session.execute(raw_view(table, source.delimiter) + raw_lines_view(table.files, source.delimiter)));
+    TRY_VOID(table.session.execute(raw_lines_view(table.files, source.delimiter) + raw_view(table, source.delimiter)));
     TRY_VOID(table.session.close_doors(readable));
     return table;
 }
