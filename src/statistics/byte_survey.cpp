@@ -70,6 +70,11 @@ void for_blocks(const Before& before, std::string_view text, const Block& block)
 
 }  // namespace
 
+Before before_place(const Before& before, std::string_view text, std::size_t place) {
+    const auto back = [&](std::size_t by) { return place >= by ? text[place - by] : before[kBack + place - by]; };
+    return {back(3), back(2), back(1)};
+}
+
 Survey survey(const Before& before, std::string_view text) {
     Survey seen;
     Tally tally;
@@ -78,6 +83,9 @@ Survey survey(const Before& before, std::string_view text) {
         seen.line_ends += tally.line_ends;
         seen.lines += tally.lines;
     });
+    // A sequence left open at the end would be wrong before a line end, as before anything else that begins.
+    const Before last = before_place(before, text, text.size());
+    tally.wrong |= wrong_here(byte(last[0]), byte(last[1]), byte(last[2]), byte('\n'));
     seen.clean = tally.wrong == 0;
     seen.quotes = tally.quotes != 0;
     return seen;

@@ -23,7 +23,10 @@ struct Survey {
 using Before = std::array<char, 3>;
 inline constexpr Before kNothingBefore = {'\n', '\n', '\n'};
 
-/// Looks at `text`, which begins and ends between two UTF-8 sequences. `before` stood before it.
+/// The three characters before `place` in a text that `before` stood before.
+[[nodiscard]] Before before_place(const Before& before, std::string_view text, std::size_t place);
+
+/// Looks at `text`, which begins between two UTF-8 sequences; one left open at its end is not clean. `before` stood before it.
 [[nodiscard]] Survey survey(const Before& before, std::string_view text);
 
 /// Whether a line with these two last characters before its end says something: blank lines are no records.

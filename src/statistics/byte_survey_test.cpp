@@ -71,6 +71,13 @@ TEST(Survey, LooksBackOverTheStartOfAPiece) {
     EXPECT_EQ(survey({'\n', 'a', '\r'}, "\n").lines, 1U);
     EXPECT_TRUE(survey({'\xE2', '\x82', '\xAC'}, "a").clean);
     EXPECT_TRUE(survey(kNothingBefore, "").clean);
+    EXPECT_TRUE(survey({'\xE2', '\x82', '\xAC'}, "").clean);
+}
+
+TEST(Survey, ASequenceLeftOpenAtTheEndIsNotClean) {
+    for (const char* text : {"\xDD", "a\xE2", "ab\xE2\x82", "abc\xF0\x9F\x98"}) {
+        EXPECT_FALSE(clean(text));
+    }
 }
 
 }  // namespace travesia::statistics

@@ -110,16 +110,12 @@ void RawScanner::cut(std::string_view outside_quotes, std::uint64_t offset) {
 
 void RawScanner::count_records(std::string_view piece, const Survey& seen) {
     records_ += seen.lines;
-    const auto before = [&](std::size_t at) {
-        const auto back = [&](std::size_t by) { return at >= by ? piece[at - by] : before_[before_.size() + at - by]; };
-        return Before{back(3), back(2), back(1)};
-    };
     // From one quotation mark to the next; what lies inside quotes ends no record.
     for (std::size_t at = 0; at < piece.size(); ++at) {
         const std::size_t quote = seen.quotes ? std::min(piece.find('"', at), piece.size()) : piece.size();
         const std::string_view part = piece.substr(at, quote - at);
         if (in_quotes_) {
-            records_ -= lines_with_content(before(at), part);
+            records_ -= lines_with_content(before_place(before_, piece, at), part);
         } else {
             cut(part, checked_ + at);
         }
@@ -153,9 +149,7 @@ Result<void> RawScanner::take(std::string_view piece) {
     if (head_.size() < kHead) {
         head_.append(piece.substr(0, kHead - head_.size()));
     }
-    const std::size_t kept = std::min(piece.size(), before_.size());
-    std::rotate(before_.begin(), before_.begin() + static_cast<std::ptrdiff_t>(kept), before_.end());
-    std::copy(piece.end() - static_cast<std::ptrdiff_t>(kept), piece.end(), before_.end() - static_cast<std::ptrdiff_t>(kept));
+    before_ = before_place(before_, piece, piece.size());
     return {};
 }
 

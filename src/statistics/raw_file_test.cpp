@@ -62,6 +62,15 @@ TEST(RawScanner, TellsWhatCannotBeReadAndWhere) {
     EXPECT_EQ(base::fact(binary, "line"), "3");
 }
 
+TEST(RawScanner, BadLettersAreFoundAtTheSeamsOfPieces) {
+    const std::string text = "a,b\n1,\xC3\xA1\n\xDD\xD4\x90,2\n";
+    for (std::size_t piece = 1; piece <= text.size(); ++piece) {
+        const auto error = error_of(text, piece);
+        EXPECT_EQ(error.id, "raw.encoding") << piece;
+        EXPECT_EQ(base::fact(error, "line"), "3") << piece;
+    }
+}
+
 TEST(RawScanner, SaysWhetherTheLastLineEnds) {
     EXPECT_FALSE(scan("a\n1\n")->line_end_missing);
     EXPECT_TRUE(scan("a\n1")->line_end_missing);
