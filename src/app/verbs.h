@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "app/context.h"
+#include "backup/manifest.h"
 
 namespace travesia::app {
 
@@ -17,6 +18,11 @@ void add_revisions(CLI::App& program, Run& chosen);
 void add_sources(CLI::App& program, Run& chosen);
 void add_query(CLI::App& program, Run& chosen);
 void add_ledger(CLI::App& program, Run& chosen);
+void add_backup(CLI::App& program, Run& chosen);
+void add_restore(CLI::App& program, Run& chosen);
 void add_serve(CLI::App& program, Run& chosen);
+
+/// What a backup holds, for a sentence.
+[[nodiscard]] base::Facts backup_facts(const backup::Manifest& manifest, const std::string& file);
 
 }  // namespace travesia::app

@@ -36,6 +36,30 @@ Result<std::string> read_file(const fs::path& file, std::uintmax_t limit) {
     return bytes;
 }
 
+Result<void> read_pieces(const fs::path& file, const std::function<void(std::string_view)>& take) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string piece(1 << 20, '\0');
+    while (stream.read(piece.data(), static_cast<std::streamsize>(piece.size())), stream.gcount() > 0) {
+        take(std::string_view(piece).substr(0, static_cast<std::size_t>(stream.gcount())));
+    }
+    if (!stream.eof()) {
+        return fail(Kind::kInvalid, "file.unreadable", {{"file", file.string()}});
+    }
+    return {};
+}
+
+Result<void> sync_folder(const fs::path& folder) {
+    const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool synced = handle >= 0 && ::fsync(handle) == 0;
+    if (handle >= 0) {
+        ::close(handle);
+    }
+    if (!synced) {
+        return fail(Kind::kUnavailable, "file.unwritable", {{"file", folder.string()}});
+    }
+    return {};
+}
+
 namespace {
 
 Result<void> write_with_mode(const fs::path& file, std::string_view bytes, mode_t mode) {
@@ -56,7 +80,7 @@ Result<void> write_with_mode(const fs::path& file, std::string_view bytes, mode_
     }
     written = ::fsync(handle) == 0 && written;
     written = ::close(handle) == 0 && written;
-    if (!written || ::rename(temporary.c_str(), file.c_str()) != 0) {
+    if (!written || ::rename(temporary.c_str(), file.c_str()) != 0 || !sync_folder(file.parent_path())) {
         return unwritable();
     }
     return {};

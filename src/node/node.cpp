@@ -1,5 +1,7 @@
 #include "node/node.h"
 
+#include "node/recovery.h"
+
 namespace travesia::node {
 
 namespace fs = std::filesystem;
@@ -65,6 +67,15 @@ void Node::start(Store store) {
 
 Id Node::new_id() {
     return Id::make(clock_.now_microseconds() / 1000, random_);
+}
+
+Result<std::optional<std::string>> Node::first_recovery_code() {
+    std::error_code ignored;
+    if (fs::exists(folder_ / kRecoveryFile, ignored)) {
+        return std::optional<std::string>();
+    }
+    TRY(auto code, renew_recovery(folder_, keys_, random_));
+    return std::optional(std::move(code));
 }
 
 Result<store::sqlite::Recorded> Node::record(const Id& command, Store::Decide decide) {

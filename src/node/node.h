@@ -45,6 +45,9 @@ public:
     /// A new id of now.
     [[nodiscard]] base::Id new_id();
 
+    /// The recovery code of a node that has none yet, to be shown once and never again; nothing when it has one. See recovery.h.
+    [[nodiscard]] base::Result<std::optional<std::string>> first_recovery_code();
+
     /// See LedgerWriter::record.
     [[nodiscard]] base::Result<store::sqlite::Recorded> record(const base::Id& command, Store::Decide decide);
     /// Why nothing is written any more; nothing when all is well.

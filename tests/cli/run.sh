@@ -160,3 +160,5 @@ expect "secrets are readable by their owner only" "600 600" "$(stat -c %a "$work
 expect "an unknown way to encrypt" 2 "$(code run serve --tls perhaps)"
 echo nothing >"$work/var/tls/authority.pem"
 expect "a damaged authority is not replaced" 1 "$(code "$travesia" serve --data "$work/var" --port 0 --tls own)"
+
+"$root/tests/cli/node.sh" "$travesia"

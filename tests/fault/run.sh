@@ -48,3 +48,12 @@ if [ "$(id -u)" != 0 ]; then
   message=$("$travesia" import $source --data "$work/locked/var" 2>&1)
   contains "no right to write: sentence" "$message" "cannot be opened"
 fi
+
+# The ledger: killed while it writes, on a full disk, on a disk that fails.
+build=$(dirname "$travesia")
+if [ -x "$build/ledger_writers" ]; then
+  TRAVESIA_BUILD=$build "$root/tests/fault/kill_campaign.sh" 20
+  "$root/tests/fault/disk.sh" "$travesia"
+else
+  skip "the ledger killed and on a full disk" "the test programs are not built"
+fi

@@ -37,6 +37,8 @@ void add_verbs(CLI::App& program, app::Run& chosen, CommonOptions& common) {
     app::add_sources(program, chosen);
     app::add_query(program, chosen);
     app::add_ledger(program, chosen);
+    app::add_backup(program, chosen);
+    app::add_restore(program, chosen);
     app::add_serve(program, chosen);
     for (CLI::App* verb : program.get_subcommands({})) {
         add_common(*verb, common);

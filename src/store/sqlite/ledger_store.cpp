@@ -3,6 +3,7 @@
 #include <array>
 
 #include "ledger/chain.h"
+#include "store/sqlite/damage.h"
 #include "store/sqlite/ledger_rows.h"
 #include "store/sqlite/migrate.h"
 
@@ -84,6 +85,7 @@ Result<LedgerStore> LedgerStore::open(const fs::path& folder) {
     if (error) {
         return fail(Kind::kUnavailable, "store.cannot_open", {{"file", folder.string()}, {"reason", error.message()}});
     }
+    TRY_VOID(check_files(folder / "ledger.db"));
     TRY(auto database, Database::open(folder / "ledger.db"));
     const std::array migrations = {Migration{1, "ledger", kLedgerSql}, Migration{2, "records", kRecordViewSql},
                                    Migration{3, "erasures", kErasureSql}};
