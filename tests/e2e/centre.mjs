@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 import { check } from './report.mjs';
 
-const [address, code, administrator = 'admin'] = process.argv.slice(2);
+const [address, code, administrator = 'administrador'] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const password = 'lluvia sobre hojas anchas';
 const browser = await chromium.launch({
@@ -102,7 +102,7 @@ await check('consent comes first: names are locked until it is given, and who sa
   await fill(page, { consent: 'no', year: '1988', sex: 'Male', place: 'Not related' });
   assert.ok(await page.getByLabel('Given names').isDisabled());
   await save(page);
-  await page.waitForFunction(() => /\w{4}/.test(document.querySelector('[data-number]')?.textContent ?? ''));
+  await page.waitForFunction(() => /\w{3}/.test(document.querySelector('[data-number]')?.textContent ?? ''));
   await page.click('button.next');
 });
 

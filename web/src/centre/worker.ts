@@ -1,11 +1,10 @@
-// The service worker: it keeps the pages on the tablet so that they open without the server. It never keeps or answers anything
-// about a person: what waits is the outbox's, which is sealed. Only code lists, which are public, are kept beside the pages.
+// The service worker: it keeps the pages on the tablet so that they open without the server. It keeps and answers nothing
+// else, least of all about a person: what waits is the outbox's, which is sealed.
 declare const self: ServiceWorkerGlobalScope;
 /** Put here by the build: every file of the pages, and a name that changes with them. */
 declare const __SHELL__: { version: string; files: string[] };
 
 const kShell = `travesia-shell-${__SHELL__.version}`;
-const kLists = 'travesia-lists';
 const kPage = '/centre.html';
 /** How long the server is waited for before what is kept is given, milliseconds. */
 const kPatience = 2500;
@@ -43,16 +42,6 @@ async function root(request: Request): Promise<Response> {
   return first && first.status < 500 ? first : kept(kPage);
 }
 
-async function list(request: Request): Promise<Response> {
-  const cache = await caches.open(kLists);
-  const fresh = fetch(request).then(async (response) => {
-    if (response.ok) await cache.put(request, response.clone());
-    return response;
-  });
-  const first = await soon(fresh);
-  return (first?.ok ? first : await cache.match(request, { ignoreVary: true })) ?? first ?? fresh;
-}
-
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
@@ -61,8 +50,6 @@ self.addEventListener('fetch', (event) => {
     if (['/centre', '/centre/', kPage].includes(url.pathname)) event.respondWith(kept(kPage));
     // What stands at the root is the server's to say; these pages are there when it is silent.
     else if (url.pathname === '/') event.respondWith(root(request));
-  } else if (url.pathname.startsWith('/api/v1/codes/')) {
-    event.respondWith(list(request));
   } else if (__SHELL__.files.includes(url.pathname)) {
     event.respondWith(kept(request));
   }

@@ -807,10 +807,6 @@ export interface components {
         };
         /** @enum {string} */
         Answer3: "yes" | "no" | "unknown";
-        BreakGlass: {
-            person: string;
-            reason: string;
-        };
         Conflict: {
             value: components["schemas"]["Value"];
             by: string;

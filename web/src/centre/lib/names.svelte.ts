@@ -1,33 +1,39 @@
-// Names of countries, from the server's code list; the service worker keeps them for when the server cannot be reached.
+// Names of countries, from data/codes/country.csv.
+import csv from '../../../../data/codes/country.csv?raw';
 import { words } from './words.svelte.ts';
 
 /** Text as it is compared: without accents, capitals and signs. */
 export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
-class Countries {
-  private readonly loaded = $state<Record<string, Record<string, string>>>({});
-  private asked = new Set<string>();
+/** The list the server checks nationalities against, built into the pages: it is needed most when nothing can be asked. */
+const rows = csv
+  .trim()
+  .split('\n')
+  .slice(1)
+  // One field or the next: in quotes when it has a comma of its own.
+  .map((line) => [...line.matchAll(/(?:^|,)(?:"([^"]*)"|([^,"]*))/g)].map((field) => field[1] ?? field[2] ?? ''))
+  // Codes with a sign are rests of statistics ("other"), not nationalities.
+  .filter(([code]) => /^[A-Z]{3}$/.test(code ?? ''));
 
-  /** Code → name in the language of the page. Loads it when needed. */
-  get names(): Record<string, string> {
-    const { language } = words;
-    if (!this.asked.has(language)) {
-      this.asked.add(language);
-      // Not in the middle of drawing.
-      queueMicrotask(() => void this.load(language));
-    }
-    return this.loaded[language] ?? {};
-  }
-  private async load(language: string): Promise<void> {
-    try {
-      const response = await fetch(`/api/v1/codes/country?lang=${language}`);
-      const body = (await response.json()) as { codes: Record<string, string> };
-      // Codes with a sign are rests of statistics ("other"), not nationalities.
-      this.loaded[language] = Object.fromEntries(Object.entries(body.codes).filter(([code]) => /^[A-Z]{3}$/.test(code)));
-    } catch {
-      this.asked.delete(language);
-    }
-  }
+class Countries {
+  /** Code → name in the language of the page. The list has no Portuguese: the browser knows it by the two-letter code. */
+  readonly names: Record<string, string> = $derived.by(() => {
+    const portuguese = new Intl.DisplayNames(['pt'], { type: 'region', fallback: 'none' });
+    const named = ([, en = '', es = '', fr = '', iso2 = '']: string[]): string => {
+      switch (words.language) {
+        case 'en':
+          return en;
+        case 'pt':
+          return (/^[A-Z]{2}$/.test(iso2) && portuguese.of(iso2)) || es;
+        case 'fr':
+        case 'ht':
+          return fr;
+        default:
+          return es;
+      }
+    };
+    return Object.fromEntries(rows.map((row) => [row[0]!, named(row)]));
+  });
   name(code: string): string {
     return this.names[code] ?? code;
   }
