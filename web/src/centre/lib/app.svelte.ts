@@ -38,6 +38,8 @@ class App {
   endsIn = $state<number>();
   /** Grows whenever something in the centre may have changed. */
   changes = $state(0);
+  /** Grows when the server decided something of this tablet, or can be reached again. */
+  answers = $state(0);
   now = $state(Date.now());
   /** Said aloud to who does not see the screen. */
   said = $state('');
@@ -167,6 +169,7 @@ class App {
       outbox.replay((entry) => {
         this.listeners.get(entry.id)?.(entry);
         this.changes += 1;
+        this.answers += 1;
         this.said = entry.state === 'refused' ? words.say('saidRefused', { what: entry.command.label }) : words.say('saidSent', { what: entry.command.label });
         void this.refresh();
       });
@@ -236,6 +239,7 @@ class App {
     this.online = yes;
     if (again && this.phase === 'in') {
       this.changes += 1;
+      this.answers += 1;
       void this.replay();
     }
   }
