@@ -25,7 +25,7 @@ export function follow(): () => void {
       changed();
     };
     stream.onmessage = changed;
-    stream.addEventListener('recorded', changed);
+    stream.addEventListener('changed', changed);
     stream.onerror = () => {
       flowing = false;
       // The browser connects again by itself unless the server refused.
