@@ -64,7 +64,8 @@ Names names_of_this_machine(const std::string& listen) {
     if (::getifaddrs(&all) == 0) {
         for (const ifaddrs* one = all; one != nullptr; one = one->ifa_next) {
             const std::string address = address_text(one->ifa_addr);
-            if (is_local(address)) {
+            const bool listened_on = listen == "::" || address.find(':') == std::string::npos;
+            if (listened_on && is_local(address)) {
                 names.addresses.insert(address);
             }
         }

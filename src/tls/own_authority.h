@@ -23,9 +23,9 @@ struct OwnCertificate {
 /// `tls.name_outside`, `tls.failed`, `file.*`.
 [[nodiscard]] base::Result<OwnCertificate> own_certificate(const std::filesystem::path& folder, const Names& wanted,
                                                            const std::set<std::string>& also, std::int64_t now_seconds);
-/// The names and addresses this machine is reached under when it listens on `listen`: all of its addresses for 0.0.0.0 or ::,
-/// that one and loopback otherwise; with its host name under .local. Public addresses are left out: our authority may not vouch
-/// for them.
+/// The names and addresses this machine is reached under when it listens on `listen`: all of its addresses for ::, those of IPv4
+/// for 0.0.0.0, that one and loopback otherwise; with its host name under .local. Public addresses are left out: our authority
+/// may not vouch for them.
 [[nodiscard]] Names names_of_this_machine(const std::string& listen);
 
 }  // namespace travesia::tls

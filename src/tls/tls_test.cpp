@@ -151,6 +151,9 @@ TEST(MachineNames, AlwaysHaveLoopbackAndOnlyWhatTheAuthorityMaySay) {
         EXPECT_FALSE(names.addresses.contains("8.8.8.8"));
         EXPECT_TRUE(make_server_certificate(*make_authority("x", {}, kNow), names, kNow)) << listen;
     }
+    for (const auto& address : names_of_this_machine("0.0.0.0").addresses) {
+        EXPECT_TRUE(address == "::1" || address.find(':') == std::string::npos) << address << " is not listened on";
+    }
     EXPECT_TRUE(names_of_this_machine("192.168.4.9").addresses.contains("192.168.4.9"));
 }
 
