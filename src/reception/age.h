@@ -3,9 +3,8 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
 
-#include "base/date.h"
+#include "base/partial_date.h"
 
 namespace travesia::reception {
 
@@ -17,15 +16,6 @@ struct AgeRange {
     [[nodiscard]] bool is_child() const { return oldest < 18; }
     friend bool operator==(const AgeRange&, const AgeRange&) = default;
 };
-
-/// Days since 1970, both included.
-struct DayRange {
-    int first = 0;
-    int last = 0;
-    friend bool operator==(const DayRange&, const DayRange&) = default;
-};
-/// The days that "1990", "1990-05" or "1990-05-12" can mean; nothing when the text is none of these.
-[[nodiscard]] std::optional<DayRange> birth_days(std::string_view born);
 
 /// The age on `today` of somebody born on "1990", "1990-05" or "1990-05-12"; nothing when the text is none of these or says a day
 /// after today.

@@ -4,10 +4,9 @@
 #include <iterator>
 #include <mutex>
 
-#include "base/date.h"
 #include "base/fold.h"
+#include "base/partial_date.h"
 #include "base/text.h"
-#include "reception/age.h"
 
 namespace travesia::reception {
 
@@ -96,6 +95,13 @@ std::uint32_t PeopleIndex::word_id(const std::string& word) {
     return found->second;
 }
 
+void PeopleIndex::note_birth(Entry& entry, std::string_view born) {
+    if (const auto date = base::PartialDate::parse(born)) {
+        entry.born_first = date->first.days();
+        entry.born_last = date->last.days();
+    }
+}
+
 void PeopleIndex::put(const Described& person) {
     const std::unique_lock lock(mutex_);
     forget_locked(person.id);
@@ -106,10 +112,7 @@ void PeopleIndex::put(const Described& person) {
         with_[entry.words.back()].push_back(slot);  // the largest slot so far: stays sorted
     }
     std::sort(entry.words.begin(), entry.words.end());
-    if (const auto days = birth_days(person.born)) {
-        entry.born_first = days->first;
-        entry.born_last = days->last;
-    }
+    note_birth(entry, person.born);
     if (entry.document != 0) {
         by_document_.emplace(entry.document, slot);
     }
@@ -246,10 +249,7 @@ Found PeopleIndex::compare(const Entry& entry, const Entry& wanted, const std::v
 std::vector<Found> PeopleIndex::likely_same(const Described& person, std::size_t limit) const {
     constexpr int kWorthShowing = 55;
     Entry wanted{person.id, "", {}, 0, -1, fingerprint(person.document)};
-    if (const auto days = birth_days(person.born)) {
-        wanted.born_first = days->first;
-        wanted.born_last = days->last;
-    }
+    note_birth(wanted, person.born);
     const std::shared_lock lock(mutex_);
     std::vector<std::vector<std::uint32_t>> near;
     std::vector<Slot> slots;

@@ -70,6 +70,7 @@ private:
         std::uint64_t document = 0;  ///< fingerprint; 0 = none
     };
 
+    static void note_birth(Entry& entry, std::string_view born);
     void forget_locked(const base::Id& person);
     [[nodiscard]] std::uint32_t word_id(const std::string& word);
     /// People with a word that begins with `word` or is nearly it.

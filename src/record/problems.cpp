@@ -1,8 +1,7 @@
 // Why a change may not be made: its shape and its permission, field by field.
 #include <algorithm>
-#include <array>
 
-#include "base/date.h"
+#include "base/partial_date.h"
 #include "base/text.h"
 #include "record/schema.h"
 
@@ -14,17 +13,10 @@ using base::Kind;
 
 namespace {
 
-/// 1990, 1990-05 or 1990-05-12, between 1900 and 2199.
+/// Between 1900 and 2199.
 bool is_partial_date(const std::string& text) {
-    constexpr std::array<std::string_view, 3> kRests = {"-01-01", "-01", ""};
-    constexpr std::array<std::size_t, 3> kLengths = {4, 7, 10};
-    for (std::size_t i = 0; i < kLengths.size(); ++i) {
-        if (text.size() == kLengths[i]) {
-            const auto date = base::Date::parse(text + std::string(kRests[i]));
-            return date && date->year() >= 1900 && date->year() <= 2199;
-        }
-    }
-    return false;
+    const auto date = base::PartialDate::parse(text);
+    return date && date->first.year() >= 1900 && date->first.year() <= 2199;
 }
 
 std::int64_t characters(const std::string& text) {

@@ -47,14 +47,9 @@ inline BirthDate born(const std::string& text, base::Date today) {
     if (text == "?") {
         return BirthDate::unknown(today);
     }
-    const std::chrono::year year{std::stoi(text.substr(0, 4))};
-    if (text.size() == 4) {
-        return BirthDate::in_year(year);
-    }
-    if (text.size() == 7) {
-        return BirthDate::in_month(year / std::chrono::month{static_cast<unsigned>(std::stoi(text.substr(5)))});
-    }
-    return BirthDate::exact(day(text));
+    const auto date = base::PartialDate::parse(text);
+    ENSURE(date.has_value());
+    return BirthDate::of(*date);
 }
 
 /// Answers "no" to everything.

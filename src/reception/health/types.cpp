@@ -41,15 +41,6 @@ const char* question_message(std::string_view name) {
     return condition ? kQuestions.at(static_cast<std::size_t>(*condition)) : "health.ask_birth_date";
 }
 
-BirthDate BirthDate::in_month(chrono::year_month month) {
-    const chrono::year_month_day_last last = month / chrono::last;
-    return {Date(month / chrono::day{1}), Date(chrono::year_month_day{last})};
-}
-
-BirthDate BirthDate::in_year(chrono::year year) {
-    return {Date(year / chrono::January / 1), Date(year / chrono::December / 31)};
-}
-
 BirthDate BirthDate::between(Date one, Date other) {
     return {std::min(one, other), std::max(one, other)};
 }

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/date.h"
+#include "base/partial_date.h"
 
 namespace travesia::reception::health {
 
@@ -42,10 +42,8 @@ constexpr std::size_t kConditions = 11;
 class BirthDate {
 public:
     [[nodiscard]] static BirthDate exact(base::Date day) { return {day, day}; }
-    /// Only month and year are known.
-    [[nodiscard]] static BirthDate in_month(std::chrono::year_month month);
-    /// Only the year is known.
-    [[nodiscard]] static BirthDate in_year(std::chrono::year year);
+    /// Perhaps only the year or the month is known.
+    [[nodiscard]] static BirthDate of(const base::PartialDate& date) { return {date.first, date.last}; }
     /// Estimated; the two are put in order.
     [[nodiscard]] static BirthDate between(base::Date one, base::Date other);
     /// Nothing is known: anyone from a newborn to 120 years on `today`.
