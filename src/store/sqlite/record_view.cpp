@@ -210,15 +210,27 @@ Result<std::vector<Record>> RecordView::all(const std::string& kind) {
     return load_all(ids);
 }
 
-Result<void> RecordView::each(const std::string& kind, const std::function<Result<void>(const Id&, const Id&)>& take) {
-    TRY(auto rows, database_->prepare("SELECT id, owner FROM record WHERE kind = ? ORDER BY id"));
+Result<void> RecordView::each(const std::string& kind, const std::function<Result<void>(const Record&)>& take) {
+    TRY(auto rows, database_->prepare(
+                       "SELECT s.origin, s.seq, s.field, s.value, s.sealed, s.actor, s.recorded_at, r.id, r.owner FROM record r "
+                       "JOIN stated s ON s.record = r.id WHERE r.kind = ? AND s.stands = 1 ORDER BY r.id"));
     rows.bind(1, kind);
+    Record record{{}, kind, {}, {}, {}};
     while (true) {
         TRY(const bool more, rows.step());
+        const Id id = more ? id_of(rows.bytes(7)) : Id();
+        if (!record.id.nobody() && (!more || id != record.id)) {
+            TRY_VOID(take(record));
+            record.fields.clear();
+        }
         if (!more) {
             return {};
         }
-        TRY_VOID(take(id_of(rows.bytes(0)), id_of(rows.bytes(1))));
+        record.id = id;
+        record.owner = id_of(rows.bytes(8));
+        TRY(auto value, record::value_of_json(rows.bytes(3)));
+        record.fields[rows.text(2)].push_back(
+            {std::move(value), rows.number(4) == 1, ref_at(rows, 0), id_of(rows.bytes(5)), rows.number(6)});
     }
 }
 
@@ -227,6 +239,17 @@ Result<std::int64_t> RecordView::count(const std::string& kind, const std::strin
         database_->prepare("SELECT count(DISTINCT r.id) FROM stated s JOIN record r ON r.id = s.record WHERE s.field = ?1 AND "
                            "s.value = ?2 AND s.stands = 1 AND s.sealed = 0 AND r.kind = ?3"));
     row.bind(1, field).bind(2, record::json_text(value)).bind(3, kind);
+    TRY(const bool found, row.step());
+    return found ? row.number(0) : 0;
+}
+
+Result<std::int64_t> RecordView::count_between(const std::string& kind, const std::string& field, std::int64_t first,
+                                               std::int64_t end) {
+    // Values are texts; instants of the years 2001 to 2286 all have 16 digits, so that their order as texts is their order.
+    TRY(auto row,
+        database_->prepare("SELECT count(DISTINCT r.id) FROM stated s JOIN record r ON r.id = s.record WHERE s.field = ?1 AND "
+                           "s.value >= ?2 AND s.value < ?3 AND s.stands = 1 AND s.sealed = 0 AND r.kind = ?4"));
+    row.bind(1, field).bind(2, std::to_string(first)).bind(3, std::to_string(end)).bind(4, kind);
     TRY(const bool found, row.step());
     return found ? row.number(0) : 0;
 }

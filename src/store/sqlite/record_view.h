@@ -33,11 +33,16 @@ public:
                                                                   const record::Value& value);
     /// All records of `kind`, oldest first.
     [[nodiscard]] base::Result<std::vector<record::Record>> all(const std::string& kind);
-    /// Calls `take` with id and owner of each record of `kind`, oldest first, until it gives an error.
+    /// Calls `take` with each record of `kind`, oldest first, until it gives an error; in one walk, for reading all of many.
+    /// Their `version` is left out.
     [[nodiscard]] base::Result<void> each(const std::string& kind,
-                                          const std::function<base::Result<void>(const base::Id&, const base::Id&)>& take);
+                                          const std::function<base::Result<void>(const record::Record&)>& take);
     /// How many records of `kind` have `field` standing at `value`.
     [[nodiscard]] base::Result<std::int64_t> count(const std::string& kind, const std::string& field, const record::Value& value);
+    /// How many records of `kind` have `field` standing at an instant (microseconds since 1970 UTC) from `first` on and before
+    /// `end`.
+    [[nodiscard]] base::Result<std::int64_t> count_between(const std::string& kind, const std::string& field, std::int64_t first,
+                                                           std::int64_t end);
     /// Records with a field in which more than one value stands.
     [[nodiscard]] base::Result<std::vector<base::Id>> in_conflict();
 

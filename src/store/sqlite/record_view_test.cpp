@@ -134,6 +134,38 @@ TEST(RecordView, FindsByStandingValueOwnerAndKind) {
     EXPECT_EQ(*views.view.read(id(99)), std::nullopt);
 }
 
+TEST(RecordView, AWalkOverAllReadsWhatEachReadAlone) {
+    Views views;
+    Seen first;
+    first.add({id(1), {1}});
+    views.fold({event(1, 1, {change(11, "a", std::string("x")), change(12, "b", std::int64_t{3})}),
+                event(1, 2, {change(11, "a", std::string("y"), first)}),
+                event(1, 3, {change(11, "a", std::string("z"), first)})});
+    std::vector<record::Record> walked;
+    ASSERT_TRUE(views.view.each("person", [&](const record::Record& record) -> base::Result<void> {
+        walked.push_back(record);
+        return {};
+    }));
+    ASSERT_EQ(walked.size(), 2U);
+    for (const auto& record : walked) {
+        EXPECT_EQ(record.fields, (*views.view.read(record.id))->fields);
+    }
+    EXPECT_TRUE(views.view.each(
+        "stay", [](const record::Record&) -> base::Result<void> { return base::fail(base::Kind::kRefused, "test"); }));
+}
+
+TEST(RecordView, CountsInstantsOfADay) {
+    Views views;
+    const std::int64_t midnight = 1'794'960'000'000'000;
+    const std::int64_t day = 86'400'000'000;
+    std::uint64_t seq = 0;
+    for (const std::int64_t at : {midnight - 1, midnight, midnight + day - 1, midnight + day}) {
+        views.fold({event(1, ++seq, {change(20 + static_cast<int>(seq), "at", at)})});
+    }
+    EXPECT_EQ(*views.view.count_between("person", "at", midnight, midnight + day), 2);
+    EXPECT_EQ(*views.view.count_between("stay", "at", midnight, midnight + day), 0);
+}
+
 RC_GTEST_PROP(RecordView, AnyShuffleOfTheSameEventsGivesTheSameDigest, ()) {
     auto events = drawn_events();
     Views straight;
