@@ -131,8 +131,15 @@ Result<Noted> record_fact(node::Node& node, const Command& command, const std::s
     const auto draft = [&](NodeStore& store) -> Result<ledger::Draft> {
         TRY(auto fact, decide(store));
         const std::int64_t now = node.clock().now_microseconds();
-        return ledger::Draft{command.id, fact.subject, std::move(fact.kind), command.by.account, command.by.device, now,
-                             now,        {},           std::move(fact.body)};
+        return ledger::Draft{command.id,
+                             fact.subject,
+                             std::move(fact.kind),
+                             command.by.account,
+                             command.by.device,
+                             fact.occurred_at == 0 ? now : fact.occurred_at,
+                             now,
+                             {},
+                             std::move(fact.body)};
     };
     TRY(const auto recorded, node.record(command.id, draft));
     const auto find = [&](NodeStore& store) { return store.event(recorded.event); };

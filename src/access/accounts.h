@@ -65,7 +65,8 @@ private:
 struct Fact {
     std::string kind;  ///< "account.created.v1"
     base::Id subject;
-    std::string body = "{}";  ///< canonical JSON
+    std::string body = "{}";       ///< canonical JSON
+    std::int64_t occurred_at = 0;  ///< microseconds since 1970 UTC; 0 = now
 };
 
 /// What became of it.

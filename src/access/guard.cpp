@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "access/audit.h"
 #include "base/ensure.h"
@@ -17,6 +18,9 @@ using base::Kind;
 using base::Result;
 
 namespace {
+
+constexpr const char* kRead = "person.read.v1";
+constexpr std::size_t kMostWaiting = 20'000;  ///< a busy centre's day
 
 bool is_place(std::string_view what) {
     return !what.empty() && std::all_of(what.begin(), what.end(), [](char c) {
@@ -109,9 +113,44 @@ Result<void> Guard::audit_read(const Principal& principal, std::span<const Id> p
         }
     }
     const Id subject = persons.size() == 1 ? persons.front() : Id();
-    const auto decide = [&](node::Node::Store&) -> Result<Fact> { return Fact{"person.read.v1", subject, body.dump()}; };
-    TRY(const auto noted, record_fact(node_, {node_.new_id(), principal}, "person.read.v1", decide));
+    Reading reading{principal, {kRead, subject, body.dump(), node_.clock().now_microseconds()}};
+    const auto entered = enter(reading);
+    if (!entered) {
+        return keep(std::move(reading), entered.error());
+    }
+    enter_waiting();
     return {};
+}
+
+Result<void> Guard::enter(const Reading& reading) {
+    const auto decide = [&](node::Node::Store&) -> Result<Fact> { return reading.fact; };
+    TRY(const auto noted, record_fact(node_, {node_.new_id(), reading.who}, kRead, decide));
+    return {};
+}
+
+Result<void> Guard::keep(Reading reading, const base::Error& why) {
+    const bool cannot_write = why.kind == Kind::kStorageFull || node_.alarm();
+    return waiting_.with([&](auto& waiting) -> Result<void> {
+        if (!cannot_write || waiting.size() >= kMostWaiting) {
+            return tl::make_unexpected(why);
+        }
+        waiting.push_back(std::move(reading));
+        return {};
+    });
+}
+
+void Guard::enter_waiting() {
+    auto readings = waiting_.with([](auto& waiting) { return std::exchange(waiting, {}); });
+    for (Reading& reading : readings) {
+        if (const auto entered = enter(reading); !entered) {
+            // Whatever is in the way now, it was read: it waits on.
+            waiting_.with([&](auto& waiting) { waiting.push_back(std::move(reading)); });
+        }
+    }
+}
+
+std::size_t Guard::waiting_readings() {
+    return waiting_.with([](const auto& waiting) { return waiting.size(); });
 }
 
 Result<std::int64_t> Guard::break_glass(const Command& command, const Session& session, const Id& person,

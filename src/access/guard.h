@@ -11,6 +11,7 @@
 #include <span>
 
 #include "access/sessions.h"
+#include "base/guarded.h"
 #include "http/message.h"
 
 namespace travesia::access {
@@ -34,17 +35,30 @@ public:
     [[nodiscard]] base::Result<void> need(const Principal& principal, const record::Roles& roles) const;
     /// Records in the ledger that these persons were read, before they are shown. `what` names the place in the program
     /// ("person.page", "search"): lower-case letters, digits, "." and "_" only, never anything a user typed. No persons = nothing
-    /// is recorded. Errors: those of Node::record; then nothing may be shown.
+    /// is recorded. A node that cannot write (disk full, or read only after a disk error) must not keep a nurse from a person's
+    /// page: the reading is then kept in memory and recorded, with its own time, as soon as writing works again;
+    /// waiting_readings() says how many wait, and a restart before then loses them. Errors: those of Node::record; then nothing
+    /// may be shown.
     [[nodiscard]] base::Result<void> audit_read(const Principal& principal, std::span<const base::Id> persons,
                                                 std::string_view what);
+    [[nodiscard]] std::size_t waiting_readings();
     /// Breaks glass: for an hour the session may read everything care needs of one person, for a reason the auditor will see.
     /// Gives until when (microseconds since 1970 UTC). Errors: `access.no_person`, `access.key_used`, those of Node::record.
     [[nodiscard]] base::Result<std::int64_t> break_glass(const Command& command, const Session& session, const base::Id& person,
                                                          const std::string& reason);
 
 private:
+    struct Reading {
+        Principal who;
+        Fact fact;
+    };
+    [[nodiscard]] base::Result<void> enter(const Reading& reading);
+    [[nodiscard]] base::Result<void> keep(Reading reading, const base::Error& why);
+    void enter_waiting();
+
     node::Node& node_;
     Sessions& sessions_;
+    base::Guarded<std::vector<Reading>> waiting_;
 };
 
 /// Somebody as handlers see them.

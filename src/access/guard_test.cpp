@@ -204,6 +204,25 @@ TEST(Accounts, RulesOfWhoMayChangeWhom) {
     EXPECT_EQ(error_of(accounts.note_code(place.command(boss), second.account)), "access.disabled");
 }
 
+TEST(Guard, AReadingThatCannotBeEnteredWaitsAndThePersonIsStillShown) {
+    Place place;
+    const Principal amina = place.person_with("Amina", {"health"});
+    auto& guard = place.access->guard();
+    const std::vector<Id> persons = {place.register_person()};
+    ASSERT_TRUE(guard.audit_read(amina, persons, "person.page"));
+    EXPECT_EQ(guard.waiting_readings(), 0U);
+    EXPECT_EQ(entries(place, "person.read.v1").size(), 1U);
+    // A failing disk: from here on the node writes nothing.
+    const auto fails = [](node::Node::Store&) -> base::Result<ledger::Draft> {
+        return base::fail(base::Kind::kUnavailable, "store.io");
+    };
+    EXPECT_FALSE(place.node->record(place.node->new_id(), fails));
+    ASSERT_TRUE(place.node->alarm());
+    EXPECT_TRUE(guard.audit_read(amina, persons, "person.page"));
+    EXPECT_TRUE(guard.audit_read(amina, persons, "search"));
+    EXPECT_EQ(guard.waiting_readings(), 2U);
+}
+
 TEST(Accounts, NoRoleWritesThemThroughTheMatrix) {
     const auto& schema = real_schema();
     EXPECT_TRUE(schema.kind("account")->open.empty());
