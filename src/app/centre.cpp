@@ -19,6 +19,7 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
     role->door_.enter = [&guard](const access::Principal& who, std::span<const base::Id> persons, std::string_view what) {
         return guard.audit_read(who, persons, what);
     };
+    role->door_.waiting = [&guard] { return guard.waiting_readings(); };
     return role;
 }
 
@@ -28,6 +29,10 @@ void CentreRole::add_routes(http::Router& router) {
 }
 
 Result<void> CentreRole::welcome() {
+    TRY(const auto recovery, node_->first_recovery_code());
+    if (recovery) {
+        context_.tell("app.recovery_code", {{"code", *recovery}});
+    }
     TRY(const auto first, access_->first_administrator());
     if (first) {
         context_.tell("app.first_administrator", {{"name", first->name}, {"code", first->code.code}});

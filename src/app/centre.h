@@ -20,7 +20,8 @@ public:
     CentreRole& operator=(const CentreRole&) = delete;
 
     void add_routes(http::Router& router);
-    /// Prints the one-time code of the first administrator, as long as nobody has a password.
+    /// Prints the recovery code, at the very first start only, and the one-time code of the first administrator, as long as
+    /// nobody has a password.
     [[nodiscard]] base::Result<void> welcome();
 
 private:

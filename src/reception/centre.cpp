@@ -31,24 +31,22 @@ Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRu
     TRY_VOID(centre->read([&](View& view) -> Result<void> {
         TRY(const auto head, view.store().head(node.origin()));
         centre->live_ = std::make_shared<http::LiveTopic>(head.seq.value);
-        const auto take = [&](const Id& person, const Id&) { return centre->index(view, person); };
-        return view.store().records().each("person", take);
+        return view.store().records().each("person", [&](const Record& sealed) -> Result<void> {
+            TRY(const auto person, node.open(view.store(), sealed));
+            centre->index(person);
+            return {};
+        });
     }));
     node.on_commit([self = centre.get()](node::Node::Store& store, const auto& events) { self->committed(store, events); });
     return centre;
 }
 
-Result<void> Centre::index(View& view, const Id& person) {
-    TRY(const auto record, view.read(person));
-    if (!record) {
-        return {};
-    }
-    const auto number = PersonNumber::parse(record->text("number"));
+void Centre::index(const Record& person) {
+    const auto number = PersonNumber::parse(person.text("number"));
     if (number && number->centre() == code_) {
         last_number_ = std::max(last_number_, number->count().value);
     }
-    people_.put(described(*record));
-    return {};
+    people_.put(described(person));
 }
 
 void Centre::committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events) {
@@ -70,7 +68,9 @@ void Centre::committed(node::Node::Store& store, const std::vector<ledger::Event
     }
     for (const Id& person : touched) {
         // The index is only for finding; what cannot be read now is read at the next start.
-        static_cast<void>(index(view, person));
+        if (const auto record = view.read(person); record && *record) {
+            index(**record);
+        }
     }
     if (!kinds.empty()) {
         std::string list;
@@ -121,15 +121,25 @@ Result<Draft> Centre::draft(const Command& command, const Outcome& outcome, View
     return draft;
 }
 
+Result<void> Centre::check_same_writer(const Command& command, const ledger::EventRef& ref) {
+    TRY(const auto event, node_.read([&](node::Node::Store& store) { return store.event(ref); }));
+    const bool same = event && event->content.actor == command.who.account;
+    return same ? Result<void>() : fail(Kind::kConflict, "access.key_used");
+}
+
 Result<store::sqlite::Recorded> Centre::record(const Command& command, const Decide& decide) {
     if (!record::any_of(command.who.roles, node_.schema().may(command.name))) {
         return fail(Kind::kForbidden, "reception.may_not", {{"command", command.name}});
     }
-    return node_.record(command.id, [&](node::Node::Store& store) -> Result<Draft> {
+    TRY(const auto recorded, node_.record(command.id, [&](node::Node::Store& store) -> Result<Draft> {
         View view(node_, store);
         TRY(const Outcome outcome, decide(view));
         return draft(command, outcome, view);
-    });
+    }));
+    if (recorded.repeated) {
+        TRY_VOID(check_same_writer(command, recorded.event));
+    }
+    return recorded;
 }
 
 }  // namespace travesia::reception

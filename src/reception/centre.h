@@ -36,7 +36,8 @@ public:
     Centre& operator=(const Centre&) = delete;
 
     /// Records the command. Personal fields are sealed; a new person gets a key. Errors: `reception.may_not` (this role may not
-    /// give this command), the refusal of `decide`, and those of Node::record.
+    /// give this command), `access.key_used` (its id was used by another account), the refusal of `decide`, and those of
+    /// Node::record.
     [[nodiscard]] base::Result<store::sqlite::Recorded> record(const Command& command, const Decide& decide);
 
     /// Calls `work` with what is committed now.
@@ -61,8 +62,10 @@ private:
     Centre(node::Node& node, const ScreeningRules& rules, CentreCode code) : node_(node), rules_(rules), code_(code) {}
     [[nodiscard]] base::Result<ledger::Draft> draft(const Command& command, const Outcome& outcome, View& view);
     [[nodiscard]] base::Result<record::Change> sealed(const record::Change& change, View& view);
+    /// A command that has taken effect before was this account's: its answer is for nobody else.
+    [[nodiscard]] base::Result<void> check_same_writer(const Command& command, const ledger::EventRef& ref);
     void committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events);
-    [[nodiscard]] base::Result<void> index(View& view, const base::Id& person);
+    void index(const record::Record& person);
 
     node::Node& node_;
     const ScreeningRules& rules_;

@@ -47,6 +47,21 @@ std::vector<Change> with_what_follows(const Change& change, const Registering& w
     return changes;
 }
 
+/// The person has consented to be registered, and no answer says otherwise.
+Result<void> check_consent(View& view, const Id& person) {
+    TRY(const auto consents, view.of(person, "consent"));
+    bool given = false;
+    for (const auto& consent : consents) {
+        if (consent.text("purpose") == "registration") {
+            given = consent.text("given") == "yes";
+            if (!given) {
+                break;
+            }
+        }
+    }
+    return given ? Result<void>() : fail(Kind::kRefused, "reception.consent_needed", {{"parameter", "/set"}});
+}
+
 Centre::Decide open_record(Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
     const Change change = change_of(body, errors);
     const auto* kind = centre.node().schema().kind(change.kind);
@@ -87,6 +102,9 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
         TRY(const auto there, view.store().records().read(change.record));
         if (!there || there->kind != change.kind) {
             return fail(Kind::kNotFound, "reception.no_record", {{"parameter", "/record"}});
+        }
+        if (change.kind == "person" && says_who(change.set)) {
+            TRY_VOID(check_consent(view, change.record));
         }
         Change stated = change;
         stated.owner = there->owner;

@@ -2,79 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 
-#include "reception/routes.h"
-#include "store/sqlite/temporary_folder.h"
+#include "reception/test_place.h"
 
 namespace travesia::reception {
 
 namespace {
-
-using base::Id;
-using nlohmann::json;
-
-const std::filesystem::path kData = std::filesystem::path(TRAVESIA_ROOT) / "data";
-
-struct FixedClock final : base::Clock {
-    std::int64_t seconds = 1'795'000'000;  // 2026-11-18
-    base::Date today() const override { return *base::Date::parse(base::utc_text(seconds).substr(0, 10)); }
-    std::int64_t now_seconds() const override { return seconds; }
-};
-
-/// A centre with a door that lets in whoever the header "role" says.
-struct Place {
-    store::sqlite::TemporaryFolder folder;
-    base::Messages messages = *base::Messages::load(kData);
-    record::Schema schema = *record::Schema::load(kData);
-    ScreeningRules rules = *ScreeningRules::load(kData, schema);
-    FixedClock clock;
-    base::SystemRandom random;
-    std::unique_ptr<node::Node> node = *node::Node::open(folder.path, schema, clock, random);
-    std::unique_ptr<Centre> centre = *Centre::open(*node, rules, {7});
-    std::vector<std::string> book;
-    Door door{[](const http::Request& request) -> base::Result<access::Principal> {
-                  const std::string role = request.header("role");
-                  if (role.empty()) {
-                      return base::fail(base::Kind::kUnauthenticated, "test.nobody");
-                  }
-                  return access::Principal{Id(), "Test", {role}, Id(), {}};
-              },
-              [this](const access::Principal&, std::span<const Id> persons, std::string_view what) -> base::Result<void> {
-                  for (const Id& person : persons) {
-                      book.push_back(std::string(what) + " " + person.text());
-                  }
-                  return {};
-              }};
-    http::Router router{messages};
-
-    Place() { add_routes(router, *centre, door, messages); }
-
-    struct Answer {
-        int status;
-        json body;
-    };
-    Answer ask(http::Method method, const std::string& path, const std::string& role, const json& body = nullptr, Id key = {}) {
-        http::Request request;
-        request.method = method;
-        request.target = request.path = path;
-        request.headers = {{"role", role}, {"content-type", "application/json"}, {"accept-language", "en"}};
-        request.headers.emplace_back("idempotency-key", (key.nobody() ? node->new_id() : key).text());
-        request.body = body.is_null() ? "" : body.dump();
-        const auto response = router.answer(request);
-        return {response.status, json::parse(response.body, nullptr, false)};
-    }
-    Answer give(const std::string& command, const std::string& role, const json& body, Id key = {}) {
-        return ask(http::Method::kPost, "/api/v1/commands/" + command, role, body, key);
-    }
-    Answer get(const std::string& path, const std::string& role) { return ask(http::Method::kGet, path, role); }
-
-    json person(const std::string& given, const std::string& family, const std::string& born, const json& more = json::object()) {
-        json set = {{"given_names", given}, {"family_names", family}, {"birth_date", born}};
-        set.update(more);
-        return {{"id", node->new_id().text()}, {"set", set}, {"consents", {{"registration", "yes"}}}};
-    }
-};
 
 std::string first_error(const Place::Answer& answer) {
     return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>() : "";
@@ -275,6 +208,74 @@ TEST(Reception, AChildAloneIsNeverPutWithAStrangerWhateverTheReason) {
     const auto refused = place.give("place_people", "housing", wish);
     EXPECT_EQ(refused.status, 409);
     EXPECT_EQ(first_error(refused), "housing.rule_unaccompanied_with_unrelated_adult") << refused.body;
+}
+
+TEST(Reception, AnErasedPersonIsFoundByNothing) {
+    Place place;
+    const json woman = place.person("Ana", "Rojas", "1990");
+    const auto done = place.give("register_party", "intake", {{"people", {woman}}});
+    const std::string number = done.body["numbers"][woman["id"].get<std::string>()];
+    const Id id = *Id::parse(woman["id"].get<std::string>());
+    ASSERT_TRUE(place.node->erase_person({place.node->new_id(), id, "request", {}, {}}));
+    for (const std::string& text : {std::string("rojas"), std::string("ana"), number}) {
+        EXPECT_TRUE(place.ask(http::Method::kPost, "/api/v1/people/search", "intake", {{"text", text}}).body["people"].empty())
+            << text;
+    }
+    const auto page = place.get("/api/v1/people/" + woman["id"].get<std::string>(), "intake");
+    EXPECT_EQ(page.body.dump().find("Rojas"), std::string::npos) << page.body;
+    EXPECT_EQ(first_error(place.give("open_record", "protection",
+                                     {{"record", place.node->new_id().text()},
+                                      {"kind", "consent"},
+                                      {"owner", woman["id"]},
+                                      {"set", {{"purpose", "photo"}, {"given", "no"}}}})),
+              "reception.person_gone");
+}
+
+TEST(Reception, NamesAreNotAddedLaterWithoutConsent) {
+    Place place;
+    json nobody = place.person("", "", "1990");
+    nobody["consents"] = {{"registration", "no"}};
+    nobody["set"] = {{"birth_date", "1990"}};
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {nobody}}}).status, 201);
+    const auto change = [&](const json& set) {
+        const json version = place.get("/api/v1/people/" + nobody["id"].get<std::string>(), "intake").body["person"]["version"];
+        return place.give("change_record", "intake",
+                          {{"record", nobody["id"]}, {"kind", "person"}, {"seen", version}, {"set", set}});
+    };
+    EXPECT_EQ(first_error(change({{"family_names", "Rojas"}})), "reception.consent_needed");
+    EXPECT_EQ(change({{"birth_date", "1991"}}).status, 201);
+    const auto page = place.get("/api/v1/people/" + nobody["id"].get<std::string>(), "intake");
+    for (const auto& record : page.body["records"]) {
+        if (record["kind"] == "consent") {
+            ASSERT_EQ(
+                place
+                    .give(
+                        "change_record", "intake",
+                        {{"record", record["id"]}, {"kind", "consent"}, {"seen", record["version"]}, {"set", {{"given", "yes"}}}})
+                    .status,
+                201);
+        }
+    }
+    EXPECT_EQ(change({{"family_names", "Rojas"}}).status, 201);
+}
+
+TEST(Reception, NobodyCanClaimToHaveSeenWhatIsStillToCome) {
+    Place place;
+    const json woman = place.person("Ana", "Rojas", "1990");
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {woman}}}).status, 201);
+    const std::string path = "/api/v1/people/" + woman["id"].get<std::string>();
+    const json version = place.get(path, "intake").body["person"]["version"];
+    json future = version;
+    future.begin().value() = 1'000'000;
+    const auto change = [&](const json& seen, const char* name) {
+        return place
+            .give("change_record", "intake",
+                  {{"record", woman["id"]}, {"kind", "person"}, {"seen", seen}, {"set", {{"family_names", name}}}})
+            .status;
+    };
+    ASSERT_EQ(change(future, "Prophet"), 201);
+    ASSERT_EQ(change(version, "Paz"), 201);
+    EXPECT_EQ(place.get(path, "intake").body["person"]["conflicts"]["family_names"].size(), 2U);
 }
 
 }  // namespace travesia::reception

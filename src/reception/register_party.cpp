@@ -1,6 +1,7 @@
 #include "reception/register_party.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.h"
@@ -63,11 +64,8 @@ std::vector<Error> check(const NewPerson& person, const std::string& at, const R
                 {Kind::kInvalid, "reception.not_a_field", {{"field", own}, {"parameter", std::string("/set/") + own}}});
         }
     }
-    for (const char* field : {"given_names", "family_names", "names_in_document", "document"}) {
-        if (!text(person, field).empty() && consent(person, "registration") != "yes") {
-            found.push_back({Kind::kRefused, "reception.consent_needed", {{"parameter", std::string("/set/") + field}}});
-            break;
-        }
+    if (says_who(person.set) && consent(person, "registration") != "yes") {
+        found.push_back({Kind::kRefused, "reception.consent_needed", {{"parameter", "/set"}}});
     }
     for (const auto& [purpose, given] : person.consents) {
         const auto wrong =
@@ -122,6 +120,14 @@ void add_person(std::vector<Change>& changes, const NewPerson& person, const New
 }
 
 }  // namespace
+
+bool says_who(const std::map<std::string, Value>& set) {
+    constexpr std::array<std::string_view, 4> kFields = {"given_names", "family_names", "names_in_document", "document"};
+    return std::any_of(set.begin(), set.end(), [&](const auto& entry) {
+        const auto* text = std::get_if<std::string>(&entry.second);
+        return text != nullptr && !text->empty() && std::find(kFields.begin(), kFields.end(), entry.first) != kFields.end();
+    });
+}
 
 std::vector<Change> need_with_tasks(const Id& person, const NewNeed& need, const Registering& with) {
     const NeedRule* rule = with.rules.rule(need.category);

@@ -48,6 +48,9 @@ struct Registering {
 /// document without consent to be registered), `reception.not_a_field`, and record::problems(). Empty = it can be registered.
 [[nodiscard]] std::vector<base::Error> check(const NewParty& party, const Registering& with);
 
+/// Whether these fields of a person say who they are, so that they need the person's consent to be registered.
+[[nodiscard]] bool says_who(const std::map<std::string, record::Value>& set);
+
 /// The records: persons with their numbers, their family when they are several, a stay and consents for each, needs and tasks.
 /// Only for what check() accepts. Error: that of next_number.
 [[nodiscard]] base::Result<std::vector<record::Change>> register_party(const NewParty& party, const Registering& with);

@@ -9,11 +9,14 @@
 
 namespace travesia::reception {
 
-/// The door: who is asking, and the book in which readings are entered. `access` has the real one; tests have their own.
+/// The door: who is asking (from our own page, in a session that stands), and the book in which readings are entered. `access`
+/// has the real one; tests have their own.
 struct Door {
     std::function<base::Result<access::Principal>(const http::Request&)> who;
     /// Enters that these persons were read, and how; after it returns that is on disk.
     std::function<base::Result<void>(const access::Principal&, std::span<const base::Id> persons, std::string_view what)> enter;
+    /// How many readings wait to be entered, because the node cannot write.
+    std::function<std::size_t()> waiting = [] { return std::size_t{0}; };
 };
 
 /// POST /api/v1/commands/{name}; POST /api/v1/people/search, /api/v1/people/likely-same; GET /api/v1/people/{id}, …/timeline;

@@ -1,9 +1,9 @@
 // POST /api/v1/commands/{name}
 #include <nlohmann/json.hpp>
 
+#include "access/guard.h"
 #include "base/text.h"
 #include "http/json_body.h"
-#include "http/same_origin.h"
 #include "reception/read_json.h"
 #include "reception/render.h"
 #include "reception/routes.h"
@@ -20,11 +20,6 @@ using http::Response;
 using nlohmann::json;
 
 namespace {
-
-Result<Id> command_id(const Request& request) {
-    const auto id = Id::parse(request.header("idempotency-key"));
-    return id && id->version() == 7 ? Result<Id>(*id) : fail(Kind::kInvalid, "reception.command_id");
-}
 
 /// What was recorded; the same whether it is said for the first time or again.
 Result<json> receipt(Centre& centre, const store::sqlite::Recorded& recorded) {
@@ -62,12 +57,11 @@ Result<json> give(const Desk& desk, const Prepare& prepare, const Command& comma
 Response take(const Desk& desk, const Commands& commands, const Request& request, const std::string& name) {
     std::vector<Error> errors;
     const auto work = [&](const access::Principal& who) -> Result<json> {
-        TRY_VOID(http::check_same_origin(request));
         const auto prepare = commands.find(name);
         if (prepare == commands.end()) {
             return fail(Kind::kNotFound, "reception.no_command", {{"command", base::printable(name)}});
         }
-        TRY(const Id id, command_id(request));
+        TRY(const Id id, access::command_id(request));
         TRY(const json body, http::json_body(request));
         const auto occurred = body.is_object() && body.contains("occurred_at") ? instant_of(body["occurred_at"]) : std::nullopt;
         return give(desk, prepare->second, {id, name, who, occurred.value_or(0)}, body, errors);

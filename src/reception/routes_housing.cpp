@@ -4,7 +4,6 @@
 
 #include "http/json_body.h"
 #include "http/problem.h"
-#include "http/same_origin.h"
 #include "reception/housing_tonight.h"
 #include "reception/read_json.h"
 #include "reception/routes.h"
@@ -74,7 +73,6 @@ Result<json> json_of(View& view, HousingTonight& tonight, const housing::Proposa
 }
 
 Result<json> propose(const Desk& desk, const Request& request, const Principal& who) {
-    TRY_VOID(http::check_same_origin(request));
     if (!record::any_of(who.roles, desk.centre.node().schema().may("place_people"))) {
         return base::fail(base::Kind::kForbidden, "reception.may_not", {{"command", "place_people"}});
     }

@@ -96,64 +96,66 @@ Result<json> conflicts(const Desk& desk, const Principal& who) {
     });
 }
 
-struct Flow {
-    std::int64_t here = 0;
-    std::int64_t housed = 0;
-    std::int64_t arrived_today = 0;
-    std::int64_t left_today = 0;
-};
-
-Result<Flow> flow(View& view, std::int64_t now) {
-    constexpr std::int64_t kDay = 86'400'000'000;
-    Flow flow;
-    const auto today = [&](std::int64_t at) { return at / kDay == now / kDay; };
-    TRY(const auto here, view.store().records().where("stay", "state", std::string("here")));
-    for (const Record& stay : here) {
-        ++flow.here;
-        flow.housed += stay.text("unit").empty() ? 0 : 1;
-        flow.arrived_today += today(stay.number("arrived_at", 0)) ? 1 : 0;
-    }
-    TRY(const auto left, view.store().records().where("stay", "state", std::string("left")));
-    for (const Record& stay : left) {
-        flow.arrived_today += today(stay.number("arrived_at", 0)) ? 1 : 0;
-        flow.left_today += today(stay.number("left_at", 0)) ? 1 : 0;
-    }
-    return flow;
-}
-
-/// How full the centre is: counts only, no person.
-Result<json> board(const Desk& desk, const Principal&) {
-    return desk.centre.read([&](View& view) -> Result<json> {
-        TRY(const auto units, view.all("unit"));
-        TRY(const Flow flow, reception::flow(view, desk.centre.now()));
-        std::int64_t beds = 0;
-        json rows = json::array();
-        for (const Record& unit : units) {
-            TRY(const auto taken, view.store().records().count("stay", "unit", unit.id.text()));
-            const bool closed = !unit.text("closed").empty() && unit.text("closed") != "no";
-            beds += closed ? 0 : unit.number("beds", 0);
+/// Sleeping places, by unit; the totals are for everyone, the units for those who may read them.
+Result<json> units_of(const Desk& desk, const Principal& who, View& view, std::int64_t& beds, std::int64_t& housed) {
+    TRY(const auto units, view.all("unit"));
+    json rows = json::array();
+    for (const Record& unit : units) {
+        TRY(const auto taken, view.store().records().count("stay", "unit", unit.id.text()));
+        const bool closed = !unit.text("closed").empty() && unit.text("closed") != "no";
+        beds += closed ? 0 : unit.number("beds", 0);
+        housed += taken;
+        const Record shown = desk.shown(who, unit);
+        if (!shown.fields.empty()) {
             rows.push_back({{"unit", unit.id.text()},
-                            {"name", unit.text("name")},
-                            {"block", unit.text("block")},
-                            {"beds", unit.number("beds", 0)},
+                            {"name", shown.text("name")},
+                            {"block", shown.text("block")},
+                            {"beds", shown.number("beds", 0)},
                             {"taken", taken},
                             {"closed", closed}});
         }
-        json waiting = json::object();
-        TRY(const auto open, view.store().records().where("task", "state", std::string("open")));
-        for (const Record& task : open) {
-            const std::string role = task.text("for_role");
-            waiting[role] = waiting.value(role, 0) + 1;
-        }
-        return json{{"here", flow.here},
-                    {"housed", flow.housed},
+    }
+    return rows;
+}
+
+Result<json> tasks_waiting(View& view) {
+    json waiting = json::object();
+    TRY(const auto open, view.store().records().where("task", "state", std::string("open")));
+    for (const Record& task : open) {
+        const std::string role = task.text("for_role");
+        waiting[role] = waiting.value(role, 0) + 1;
+    }
+    return waiting;
+}
+
+/// How full the centre is, and how it is: counts only, no person.
+Result<json> board(const Desk& desk, const Principal& who) {
+    constexpr std::int64_t kDay = 86'400'000'000;
+    const std::int64_t now = desk.centre.now();
+    const std::int64_t midnight = now - now % kDay;
+    auto body = desk.centre.read([&](View& view) -> Result<json> {
+        auto records = view.store().records();
+        std::int64_t beds = 0;
+        std::int64_t housed = 0;
+        TRY(const auto units, units_of(desk, who, view, beds, housed));
+        TRY(const auto waiting, tasks_waiting(view));
+        TRY(const auto here, records.count("stay", "state", std::string("here")));
+        TRY(const auto arrived, records.count_between("stay", "arrived_at", midnight, midnight + kDay));
+        TRY(const auto left, records.count_between("stay", "left_at", midnight, midnight + kDay));
+        return json{{"here", here},
+                    {"housed", housed},
                     {"beds", beds},
-                    {"arrived_today", flow.arrived_today},
-                    {"left_today", flow.left_today},
-                    {"units", rows},
+                    {"arrived_today", arrived},
+                    {"left_today", left},
+                    {"units", units},
                     {"tasks_waiting", waiting},
-                    {"at", instant_text(desk.centre.now())}};
+                    {"at", instant_text(now)}};
     });
+    if (body) {
+        (*body)["read_only"] = desk.centre.node().alarm().has_value();
+        (*body)["waiting_readings"] = desk.door.waiting();
+    }
+    return body;
 }
 
 const char* type_name(record::Type type) {

@@ -925,6 +925,10 @@ export interface components {
             /** @description RFC 3339, UTC */
             at: string;
             demo?: boolean;
+            /** @description A disk or database error stopped all writing; only reading goes on */
+            read_only: boolean;
+            /** @description Readings of persons that wait to be entered because the node cannot write */
+            waiting_readings: number;
         };
         /** @description `values` is left out for long code lists */
         FieldOf: {
