@@ -18,9 +18,9 @@ expect "the server stops politely" 0 $?
 if ! "$travesia" serve --help 2>&1 | grep -q -- '--role'; then skip "the reception centre in a browser" "this build has no serve --role centre yet"; exit 0; fi
 "$travesia" serve --role centre --data "$work/centre" --port 0 >"$work/centre.out" 2>"$work/centre.log" & children+=($!)
 # The first start prints the address and the administrator's one-time code; localhost counts as secure, so no certificate is needed.
-for _ in $(seq 100); do grep -qhE '[0-9A-Z]{4,5}(-[0-9A-Z]{4,5}){2,}' "$work/centre.out" "$work/centre.log" 2>/dev/null && break; sleep 0.1; done
+for _ in $(seq 100); do grep -qs administrador "$work/centre.log" && break; sleep 0.1; done
 centre=$(grep -hoE 'https?://[^ ]+' "$work/centre.out" | head -1 | sed -E 's#//(127\.0\.0\.1|0\.0\.0\.0)#//localhost#; s#/$##')
-code=$(cat "$work/centre.out" "$work/centre.log" | grep -oE '[0-9A-Z]{4,5}(-[0-9A-Z]{4,5}){2,}' | head -1)
+code=$(grep administrador "$work/centre.log" | grep -oE '[0-9A-Z]{4}(-[0-9A-Z]{4}){3}' | head -1)
 if [ -z "$centre" ] || [ -z "$code" ]; then not_ok "the centre starts with an address and a one-time code" "$(tail -3 "$work/centre.log")"; exit 1; fi
 ok "the centre starts with an address and a one-time code"
 (cd "$root/tests/e2e" && node centre.mjs "$centre" "$code")

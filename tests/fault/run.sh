@@ -57,3 +57,6 @@ if [ -x "$build/ledger_writers" ]; then
 else
   skip "the ledger killed and on a full disk" "the test programs are not built"
 fi
+
+# The whole server, as tablets see it; the long campaign is tests/fault/centre.sh 200.
+"$root/tests/fault/centre.sh" 10 1 "$travesia"
