@@ -1,6 +1,7 @@
 #include "app/centre.h"
 
 #include "access/routes.h"
+#include "reception/demo/fill.h"
 
 namespace travesia::app {
 
@@ -14,6 +15,7 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
     TRY(role->node_, node::Node::open(context.store, role->schema_, clock, role->random_));
     TRY(role->access_, access::Access::open(*role->node_));
     TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}));
+    TRY_VOID(role->prepare_demo(options.demo));
     access::Guard& guard = role->access_->guard();
     role->door_.who = [&guard](const http::Request& request) { return guard.signed_in(request); };
     role->door_.enter = [&guard](const access::Principal& who, std::span<const base::Id> persons, std::string_view what) {
@@ -28,7 +30,30 @@ void CentreRole::add_routes(http::Router& router) {
     reception::add_routes(router, *centre_, door_, context_.messages);
 }
 
+Result<void> CentreRole::prepare_demo(bool wanted) {
+    TRY(const bool empty, reception::needs_filling(*centre_, wanted));
+    if (!empty) {
+        return {};
+    }
+    TRY(const auto names, reception::load_names(context_.data));
+    filled_now_ = true;
+    return reception::fill(*centre_, names, {});
+}
+
+Result<void> CentreRole::welcome_newcomers() {
+    for (const char* role : {"intake", "health", "housing", "protection", "transfer", "manager"}) {
+        const std::string name = std::string("demo-") + role;
+        TRY(const auto account, access_->accounts().create({node_->new_id(), {}}, name, {role}));
+        TRY(const auto code, access_->sessions().give_code(account));
+        context_.tell("app.demo_account", {{"name", name}, {"code", code.code}});
+    }
+    return {};
+}
+
 Result<void> CentreRole::welcome() {
+    if (filled_now_) {
+        TRY_VOID(welcome_newcomers());
+    }
     TRY(const auto recovery, node_->first_recovery_code());
     if (recovery) {
         context_.tell("app.recovery_code", {{"code", *recovery}});

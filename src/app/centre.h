@@ -8,6 +8,7 @@
 namespace travesia::app {
 
 struct CentreOptions {
+    bool demo = false;       ///< a demonstration with synthetic people
     std::uint16_t code = 0;  ///< which centre of the country this is: stands in every person number it gives
 };
 
@@ -20,11 +21,14 @@ public:
     CentreRole& operator=(const CentreRole&) = delete;
 
     void add_routes(http::Router& router);
-    /// Prints the recovery code, at the very first start only, and the one-time code of the first administrator, as long as
-    /// nobody has a password.
+    /// Prints the one-time codes of a demonstration that was just filled, the recovery code, at the very first start only, and
+    /// the one-time code of the first administrator, as long as nobody has a password.
     [[nodiscard]] base::Result<void> welcome();
 
 private:
+    [[nodiscard]] base::Result<void> prepare_demo(bool wanted);
+    /// One account for each kind of work, so that a newcomer sees what each of them sees.
+    [[nodiscard]] base::Result<void> welcome_newcomers();
     CentreRole(const Context& context, record::Schema schema, reception::ScreeningRules rules)
         : context_(context), schema_(std::move(schema)), rules_(std::move(rules)) {}
 
@@ -36,6 +40,7 @@ private:
     std::unique_ptr<node::Node> node_;
     std::unique_ptr<access::Access> access_;
     reception::Door door_;
+    bool filled_now_ = false;  ///< a demonstration was made at this start
 };
 
 }  // namespace travesia::app

@@ -146,6 +146,7 @@ void add_serve(CLI::App& program, Run& chosen) {
     verb->add_option("--pages", options->pages, "help.serve_pages");
     verb->add_option("--role", options->role, "help.serve_role")->capture_default_str();
     verb->add_option("--centre-code", options->centre.code, "help.serve_centre_code")->capture_default_str();
+    verb->add_flag("--demo", options->centre.demo, "help.serve_demo");
     add_encryption_options(*verb, options->encryption);
     verb->callback([options, &chosen] {
         chosen = [options](const Context& context) {

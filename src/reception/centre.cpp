@@ -31,6 +31,10 @@ Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRu
     TRY_VOID(centre->read([&](View& view) -> Result<void> {
         TRY(const auto head, view.store().head(node.origin()));
         centre->live_ = std::make_shared<http::LiveTopic>(head.seq.value);
+        TRY(const auto setups, view.all("setup"));
+        for (const Record& setup : setups) {
+            centre->synthetic_ = centre->synthetic_ || setup.text("data") == "synthetic";
+        }
         return view.store().records().each("person", [&](const Record& sealed) -> Result<void> {
             TRY(const auto person, node.open(view.store(), sealed));
             centre->index(person);
@@ -61,6 +65,8 @@ void Centre::committed(node::Node::Store& store, const std::vector<ledger::Event
         const auto changes = event && *event ? record::changes_of((*event)->content.body) : Result<std::vector<Change>>();
         for (const Change& change : changes ? *changes : std::vector<Change>{}) {
             kinds.insert(change.kind);
+            // Nothing but the filling of a demonstration writes this kind, and it is never taken back.
+            synthetic_ = synthetic_ || change.kind == "setup";
             if (change.kind == "person") {
                 touched.insert(change.record);
             }

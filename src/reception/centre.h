@@ -2,6 +2,8 @@
 // decided inside the transaction that records it, so that two clerks cannot both give away the last bed.
 #pragma once
 
+#include <atomic>
+
 #include "access/types.h"
 #include "http/live_topic.h"
 #include "reception/people_index.h"
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] const PeopleIndex& people() const { return people_; }
     [[nodiscard]] node::Node& node() { return node_; }
     [[nodiscard]] const ScreeningRules& screening() const { return rules_; }
+    /// Whether the people here are made up: then every screen and every page says so.
+    [[nodiscard]] bool is_synthetic() const { return synthetic_; }
     [[nodiscard]] std::int64_t now() const { return node_.clock().now_microseconds(); }
     /// The next number of a person; call inside a decision only.
     [[nodiscard]] base::Result<PersonNumber> next_number();
@@ -72,6 +76,7 @@ private:
     CentreCode code_;
     PeopleIndex people_;
     std::shared_ptr<http::LiveTopic> live_;
+    std::atomic<bool> synthetic_ = false;
     std::uint32_t last_number_ = 0;  ///< belongs to the writer's thread once it runs
 };
 

@@ -25,6 +25,11 @@ Response Desk::answer(const Request& request, const Work& work, int status) cons
     return response;
 }
 
+Printing Desk::printing(const Request& request) const {
+    return {messages, http::language_of(request), "", centre.node().clock().now_seconds(),
+            centre.is_synthetic() ? DataKind::kSynthetic : DataKind::kReal};
+}
+
 record::Record Desk::shown(const access::Principal& who, const record::Record& record) const {
     return record::visible(centre.node().schema(), record, who.roles_for(record.owner, centre.now()));
 }

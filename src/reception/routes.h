@@ -6,6 +6,7 @@
 
 #include "http/router.h"
 #include "reception/commands.h"
+#include "reception/paper/printing.h"
 
 namespace travesia::reception {
 
@@ -20,8 +21,8 @@ struct Door {
 };
 
 /// POST /api/v1/commands/{name}; POST /api/v1/people/search, /api/v1/people/likely-same; GET /api/v1/people/{id}, …/timeline;
-/// GET /api/v1/tasks, /api/v1/records/{kind}, /api/v1/conflicts, /api/v1/board, /api/v1/schema, /api/v1/live; POST
-/// /api/v1/housing/proposal. All must outlive the router.
+/// GET /api/v1/centre, /api/v1/tasks, /api/v1/records/{kind}, /api/v1/conflicts, /api/v1/board, /api/v1/schema, /api/v1/live;
+/// POST /api/v1/housing/proposal. All must outlive the router.
 void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages);
 
 /// What the routes share.
@@ -34,6 +35,8 @@ struct Desk {
     using Work = std::function<base::Result<nlohmann::json>(const access::Principal&)>;
     [[nodiscard]] http::Response answer(const http::Request& request, const Work& work, int status = 200) const;
     [[nodiscard]] http::Response refuse(const http::Request& request, const std::vector<base::Error>& errors) const;
+    /// What a printed page of this centre shares, in the language of the request.
+    [[nodiscard]] Printing printing(const http::Request& request) const;
     /// The record as this principal may see it.
     [[nodiscard]] record::Record shown(const access::Principal& who, const record::Record& record) const;
 };

@@ -65,8 +65,7 @@ Result<paper::Pdf> print_card(const Desk& desk, const Request& request, const Pa
         return fail(Kind::kNotFound, "reception.no_person");
     }
     TRY(const auto face, issue(desk, who, *person));
-    const Printing printing{desk.messages, http::language_of(request), "", desk.centre.node().clock().now_seconds(),
-                            DataKind::kReal};
+    const Printing printing = desk.printing(request);
     return shape == Shape::kCard ? paper::print(card_sheet({face}, printing)) : paper::print(wristband(face, printing));
 }
 

@@ -152,6 +152,7 @@ Result<json> board(const Desk& desk, const Principal& who) {
                     {"at", instant_text(now)}};
     });
     if (body) {
+        (*body)["demo"] = desk.centre.is_synthetic();
         (*body)["read_only"] = desk.centre.node().alarm().has_value();
         (*body)["waiting_readings"] = desk.door.waiting();
     }
@@ -208,6 +209,10 @@ void add_list_routes(http::Router& router, std::shared_ptr<const Desk> desk) {
     get("/api/v1/conflicts", conflicts);
     get("/api/v1/board", board);
     get("/api/v1/schema", schema);
+    // For the page before anybody has signed in: it must say when the people are made up.
+    router.get("/api/v1/centre", [desk](const Request&, const Parameters&) {
+        return http::text_response(200, "application/json", json{{"demo", desk->centre.is_synthetic()}}.dump());
+    });
     router.get("/api/v1/records/{kind}", [desk](const Request& request, const Parameters& parameters) {
         return desk->answer(request, [&](const Principal& who) { return records(*desk, parameters, who); });
     });

@@ -67,6 +67,8 @@ class App {
       this.storage = false;
     }
     this.watchHands();
+    // Before anybody signs in: made-up people must be called so everywhere.
+    void ask<{ demo: boolean }>('GET', '/api/v1/centre').then((centre) => (this.demo = centre.demo), () => undefined);
     setInterval(() => void this.tick(), kProbe);
     addEventListener('online', () => void this.probe());
     await this.resume();
