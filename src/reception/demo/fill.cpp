@@ -28,11 +28,12 @@ struct BlockPlan {
     int units;
     int beds;
 };
-constexpr std::array<BlockPlan, 5> kBlocks = {{{"A", "families", 36, 6},
+constexpr std::array<BlockPlan, 6> kBlocks = {{{"A", "families", 24, 6},
                                                {"B", "single_women", 6, 8},
                                                {"C", "single_men", 10, 10},
                                                {"D", "unaccompanied_boys", 2, 6},
-                                               {"E", "unaccompanied_girls", 2, 6}}};
+                                               {"E", "unaccompanied_girls", 2, 6},
+                                               {"F", "families", 24, 4}}};
 
 class Filler {
 public:

@@ -13,6 +13,7 @@ export type PersonPage = Schemas['PersonPage'];
 export type TimelineEvent = Schemas['TimelineEvent'];
 export type Task = Schemas['TaskRow'];
 export type Board = Schemas['Board'];
+export type Proposal = Schemas['HousingProposal'];
 export type Account = Schemas['Account'];
 export type OneTimeCode = Schemas['OneTimeCode'];
 export type AuditEntry = Schemas['AuditEntry'];

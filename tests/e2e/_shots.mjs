@@ -1,0 +1,20 @@
+import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+const err = readFileSync('/tmp/demo.err','utf8');
+const code = (n) => err.match(new RegExp(`“${n}”[^\\n]*?([0-9A-Z]{4}(-[0-9A-Z]{4}){3})`))[1];
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--headless','--disable-gpu'] });
+const password = 'lluvia sobre hojas anchas';
+const c = await b.newContext({ viewport: { width: 1280, height: 800 }, locale: 'es-PA' });
+const p = await c.newPage(); p.setDefaultTimeout(15000);
+p.on('pageerror', e => console.log('ERR', e.message));
+await p.goto('http://localhost:18081/centre'); await p.waitForSelector('input[autocomplete=username]');
+await p.fill('input[autocomplete=username]', 'demo-housing'); await p.fill('input[type=password]', code('demo-housing')); await p.click('form button.main');
+await p.waitForSelector('input[autocomplete=new-password]'); for (const x of await p.locator('input[autocomplete=new-password]').all()) await x.fill(password);
+await p.click('form button.main'); await p.waitForSelector('header nav');
+const shot = async (n) => { for (const [w,h,t] of [[1280,800,'desk'],[390,844,'phone']]) { await p.setViewportSize({width:w,height:h}); await p.waitForTimeout(200); await p.screenshot({ path: `/tmp/shots/places-${n}-${t}.png` }); } };
+await p.evaluate(()=>{location.hash='#/places'}); await p.waitForSelector('h2'); await shot(1);
+await p.click('section button.main'); await p.waitForTimeout(1500); console.log(await p.locator('main').innerText().then(t=>t.slice(0,300))); 
+const hand = p.locator('button', { hasText: 'Asignar de todos modos' }); console.log('by hand', await hand.count());
+if (await hand.count()) { await hand.first().click(); await p.locator('select').last().selectOption({ index: 3 }); await p.locator('textarea').fill('Una noche de lluvia, mañana se mueve'); await shot(2); await p.locator('form button.main').click(); await p.waitForTimeout(1200); console.log('alert', await p.locator('[role=alert]').allInnerTexts(), 'by hand', await hand.count()); }
+await p.evaluate(()=>{location.hash='#/board'}); await p.waitForTimeout(900); await p.setViewportSize({width:1280,height:800}); await p.screenshot({path:'/tmp/shots/places-board.png'});
+await b.close();
