@@ -14,7 +14,7 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
     std::unique_ptr<CentreRole> role(new CentreRole(context, std::move(schema), std::move(rules)));
     TRY(role->node_, node::Node::open(context.store, role->schema_, clock, role->random_));
     TRY(role->access_, access::Access::open(*role->node_));
-    TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}));
+    TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}, reception::LocalTime::of_machine()));
     TRY_VOID(role->prepare_demo(options.demo));
     access::Guard& guard = role->access_->guard();
     role->door_.who = [&guard](const http::Request& request) { return guard.signed_in(request); };

@@ -26,8 +26,8 @@ Described described(const Record& person) {
 
 }  // namespace
 
-Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRules& rules, CentreCode code) {
-    std::unique_ptr<Centre> centre(new Centre(node, rules, code));
+Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRules& rules, CentreCode code, LocalTime local) {
+    std::unique_ptr<Centre> centre(new Centre(node, rules, code, std::move(local)));
     TRY_VOID(centre->read([&](View& view) -> Result<void> {
         TRY(const auto head, view.store().head(node.origin()));
         centre->live_ = std::make_shared<http::LiveTopic>(head.seq.value);

@@ -6,6 +6,7 @@
 
 #include "access/types.h"
 #include "http/live_topic.h"
+#include "reception/local_time.h"
 #include "reception/people_index.h"
 #include "reception/screening.h"
 #include "reception/view.h"
@@ -33,7 +34,7 @@ public:
 
     /// All must outlive it. Reads the names of everyone known into the index.
     [[nodiscard]] static base::Result<std::unique_ptr<Centre>> open(node::Node& node, const ScreeningRules& rules,
-                                                                    CentreCode code);
+                                                                    CentreCode code, LocalTime local = {});
     Centre(const Centre&) = delete;
     Centre& operator=(const Centre&) = delete;
 
@@ -59,11 +60,15 @@ public:
     /// Whether the people here are made up: then every screen and every page says so.
     [[nodiscard]] bool is_synthetic() const { return synthetic_; }
     [[nodiscard]] std::int64_t now() const { return node_.clock().now_microseconds(); }
+    [[nodiscard]] const LocalTime& local() const { return local_; }
+    /// The day it is here.
+    [[nodiscard]] base::Date today() const { return local_.day_of(now()); }
     /// The next number of a person; call inside a decision only.
     [[nodiscard]] base::Result<PersonNumber> next_number();
 
 private:
-    Centre(node::Node& node, const ScreeningRules& rules, CentreCode code) : node_(node), rules_(rules), code_(code) {}
+    Centre(node::Node& node, const ScreeningRules& rules, CentreCode code, LocalTime local)
+        : node_(node), rules_(rules), code_(code), local_(std::move(local)) {}
     [[nodiscard]] base::Result<ledger::Draft> draft(const Command& command, const Outcome& outcome, View& view);
     [[nodiscard]] base::Result<record::Change> sealed(const record::Change& change, View& view);
     /// A command that has taken effect before was this account's: its answer is for nobody else.
@@ -74,6 +79,7 @@ private:
     node::Node& node_;
     const ScreeningRules& rules_;
     CentreCode code_;
+    LocalTime local_;
     PeopleIndex people_;
     std::shared_ptr<http::LiveTopic> live_;
     std::atomic<bool> synthetic_ = false;

@@ -151,8 +151,7 @@ Result<Outcome> place(View& view, const Placing& placing, base::Date night) {
 void add_housing(Commands& commands) {
     commands["place_people"] = [](Centre& centre, const Command&, const nlohmann::json& body, std::vector<Error>& errors) {
         const Placing placing = placing_of(body, errors);
-        return Centre::Decide(
-            [placing, night = centre.node().clock().today()](View& view) { return place(view, placing, night); });
+        return Centre::Decide([placing, night = centre.today()](View& view) { return place(view, placing, night); });
     };
 }
 

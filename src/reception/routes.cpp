@@ -26,7 +26,10 @@ Response Desk::answer(const Request& request, const Work& work, int status) cons
 }
 
 Printing Desk::printing(const Request& request) const {
-    return {messages, http::language_of(request), "", centre.node().clock().now_seconds(),
+    // A centre that has not named its site yet prints without a name.
+    const auto sites = centre.read([](View& view) { return view.all("site"); });
+    const std::string name = sites && !sites->empty() ? sites->front().text("name") : "";
+    return {messages, http::language_of(request), name, centre.node().clock().now_seconds(),
             centre.is_synthetic() ? DataKind::kSynthetic : DataKind::kReal};
 }
 
@@ -41,6 +44,7 @@ void add_routes(http::Router& router, Centre& centre, const Door& door, const ba
     add_list_routes(router, desk);
     add_card_routes(router, desk);
     add_housing_routes(router, desk);
+    add_report_routes(router, desk);
     router.get("/api/v1/live", [desk](const Request& request, const http::Parameters&) {
         const auto who = desk->door.who(request);
         return who ? http::live(desk->centre.live(), request) : desk->refuse(request, {who.error()});

@@ -29,7 +29,7 @@ enum class Shape { kCard, kWristband };
 Result<CardFace> issue(const Desk& desk, const Principal& who, const Id& person) {
     node::Node& node = desk.centre.node();
     Card card;
-    card.issued = node.clock().today();
+    card.issued = desk.centre.today();
     card.expires =
         base::Date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(card.issued.days() + kCardDays))));
     const Centre::Decide decide = [&](View& view) -> Result<Outcome> {

@@ -83,7 +83,7 @@ Result<json> propose(const Desk& desk, const Request& request, const Principal& 
         return base::fail(errors.front().kind, errors.front().id, errors.front().facts);
     }
     return desk.centre.read([&](View& view) -> Result<json> {
-        TRY(auto tonight, housing_tonight(view, desk.centre.node().clock().today()));
+        TRY(auto tonight, housing_tonight(view, desk.centre.today()));
         keep(tonight, people);
         TRY(const auto proposal, housing::allocate(tonight.units, tonight.waiting, tonight.conditions, {}));
         return json_of(view, tonight, proposal, desk.messages, http::language_of(request));

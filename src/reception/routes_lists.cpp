@@ -130,9 +130,8 @@ Result<json> tasks_waiting(View& view) {
 
 /// How full the centre is, and how it is: counts only, no person.
 Result<json> board(const Desk& desk, const Principal& who) {
-    constexpr std::int64_t kDay = 86'400'000'000;
     const std::int64_t now = desk.centre.now();
-    const std::int64_t midnight = now - now % kDay;
+    const DayBounds today = desk.centre.local().bounds(desk.centre.today());
     auto body = desk.centre.read([&](View& view) -> Result<json> {
         auto records = view.store().records();
         std::int64_t beds = 0;
@@ -140,8 +139,8 @@ Result<json> board(const Desk& desk, const Principal& who) {
         TRY(const auto units, units_of(desk, who, view, beds, housed));
         TRY(const auto waiting, tasks_waiting(view));
         TRY(const auto here, records.count("stay", "state", std::string("here")));
-        TRY(const auto arrived, records.count_between("stay", "arrived_at", midnight, midnight + kDay));
-        TRY(const auto left, records.count_between("stay", "left_at", midnight, midnight + kDay));
+        TRY(const auto arrived, records.count_between("stay", "arrived_at", today.first, today.end));
+        TRY(const auto left, records.count_between("stay", "left_at", today.first, today.end));
         return json{{"here", here},
                     {"housed", housed},
                     {"beds", beds},

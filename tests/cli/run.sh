@@ -142,6 +142,13 @@ else
   skip "the broken Darién releases" "the shared data folder is not here"
 fi
 
+# What a reception centre counted becomes observations; made-up people do not.
+printf 'period,fact,nationality,sex,age,value,data\n2026-10,arrival,VEN,F,Y18T59,3,real\n2026-11,night,_X,_O,_X,7,real\n' >"$work/facts.csv"
+expect "facts of a centre are stored" 0 "$(code run import data/reception/facts --input "$work/facts.csv" --vintage 2026-11-20)"
+contains "and can be asked for" "$(run query --series reception/facts --where flow=centre-arrival --by nationality --format csv)" "VEN"
+sed 's/real$/synthetic/' "$work/facts.csv" >"$work/made-up.csv"
+expect "facts about made-up people are no figures" 3 "$(code run import data/reception/facts --input "$work/made-up.csv" --vintage 2026-11-21)"
+
 # Encryption with the node's own authority: who trusts it is served, who does not turns away, who comes in the open is sent on.
 "$travesia" serve --data "$work/var" --port 0 --tls own --lang en >"$work/address" 2>"$work/told" & children+=($!)
 for _ in $(seq 200); do grep -q Tablets "$work/told" 2>/dev/null && break; sleep 0.1; done

@@ -40,7 +40,7 @@ public:
     Filler(Centre& centre, const std::map<std::string, NamesOf>& names, const Demo& demo)
         : centre_(centre),
           demo_(demo),
-          people_(names, demo.seed, centre.node().clock().today(), [&centre] { return centre.node().new_id(); }),
+          people_(names, demo.seed, centre.today(), [&centre] { return centre.node().new_id(); }),
           everyone_{Id(), "demo", centre.node().schema().roles(), Id(), {}} {}
 
     Result<void> run() {
@@ -131,7 +131,7 @@ private:
     /// Beds for all who came more than a while ago, as the program proposes them.
     Result<void> house() {
         TRY(const auto placements, centre_.read([&](View& view) -> Result<json> {
-            TRY(auto tonight, housing_tonight(view, centre_.node().clock().today()));
+            TRY(auto tonight, housing_tonight(view, centre_.today()));
             std::erase_if(tonight.waiting, [&](const housing::Party& party) {
                 const auto stay = tonight.stays.find(party.members.front().id.id);
                 return stay != tonight.stays.end() && stay->second.number("arrived_at", 0) > centre_.now() - kWaiting;

@@ -79,8 +79,15 @@ export async function sendCommand(id: string, command: Command): Promise<Outcome
 }
 
 /** A paper the server makes for this request: its bytes. Making one is written down, so it is a POST. Throws Refused or Unreachable. */
-export async function paper(path: string): Promise<Blob> {
-  const response = await request('POST', path, {});
+export async function paper(path: string, body: unknown = {}): Promise<Blob> {
+  const response = await request('POST', path, body);
+  if (!response.ok) throw new Refused(await problem(response));
+  return response.blob();
+}
+
+/** A file the server gives: its bytes. Throws Refused or Unreachable. */
+export async function file(path: string): Promise<Blob> {
+  const response = await request('GET', path);
   if (!response.ok) throw new Refused(await problem(response));
   return response.blob();
 }

@@ -1,0 +1,50 @@
+#include "reception/local_time.h"
+
+#include <ctime>
+
+namespace travesia::reception {
+
+namespace {
+
+constexpr std::int64_t kSecond = 1'000'000;
+constexpr std::int64_t kDay = 86'400;
+
+std::int64_t floor_of(std::int64_t number, std::int64_t by) {
+    return number >= 0 ? number / by : -((by - 1 - number) / by);
+}
+
+base::Date date_of(std::int64_t day) {
+    return base::Date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(day))));
+}
+
+}  // namespace
+
+LocalTime LocalTime::of_machine() {
+    ::tzset();
+    return LocalTime([](std::int64_t seconds) {
+        const std::time_t at = seconds;
+        std::tm local{};
+        return ::localtime_r(&at, &local) == nullptr ? std::int64_t{0} : std::int64_t{local.tm_gmtoff};
+    });
+}
+
+base::Date LocalTime::day_of(std::int64_t microseconds) const {
+    const std::int64_t seconds = floor_of(microseconds, kSecond);
+    return date_of(floor_of(seconds + offset_(seconds), kDay));
+}
+
+std::int64_t LocalTime::midnight(std::int64_t day) const {
+    // The offset that holds at the midnight itself: asked for where it would be by the offset near by, then once more there.
+    const std::int64_t guess = day * kDay - offset_(day * kDay);
+    return (day * kDay - offset_(guess)) * kSecond;
+}
+
+DayBounds LocalTime::bounds(base::Date day) const {
+    return {midnight(day.days()), midnight(day.days() + 1)};
+}
+
+base::Date next_day(base::Date day) {
+    return date_of(day.days() + 1);
+}
+
+}  // namespace travesia::reception
