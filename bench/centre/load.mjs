@@ -1,0 +1,70 @@
+// Loads a reception centre, or Orthanc, as 50 tablets would: node load.mjs arrivals|rush|orthanc …
+//   arrivals TRAVESIA DATA MINUTES   1,000 parties an hour at random moments; prints p50 and p99 of a durable registration, and memory
+//   rush TRAVESIA DATA COUNT         as many registrations as there are, one after the other on each tablet; prints how many a second
+//   orthanc ADDRESS COUNT            the same number of small records through Orthanc's REST API
+import { readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
+import { clerk, party, sleep, start, uuid } from '../../tests/fault/centre_client.mjs';
+
+const kTablets = 50;
+const [what, ...rest] = process.argv.slice(2);
+const agent = new Agent({ keepAlive: true, maxSockets: kTablets });
+
+/** One request over a kept connection; gives the status. */
+const post = (address, path, headers, body) =>
+  new Promise((done, fail) => {
+    const sent = request(address + path, { method: 'POST', agent, headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers } }, (answer) => {
+      answer.resume();
+      answer.on('end', () => done(answer.statusCode));
+    });
+    sent.on('error', fail);
+    sent.end(body);
+  });
+const register = (server, tablet, size) => {
+  const people = Array.from({ length: size }, () => party(`Apellido ${Math.random().toString(36).slice(2, 8)}`).people[0]);
+  return post(server.address, '/api/v1/commands/register_party', { Cookie: tablet.cookie, 'Idempotency-Key': uuid() }, JSON.stringify({ people }));
+};
+const highest = (pid) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+/** `count` calls of `work`, by so many tablets; how many a second. */
+async function rush(count, work) {
+  let left = count;
+  const begin = performance.now();
+  await Promise.all(Array.from({ length: kTablets }, async () => {
+    while (left-- > 0) {
+      const status = await work();
+      if (status >= 300) throw new Error(`status ${status}`);
+    }
+  }));
+  return count / ((performance.now() - begin) / 1000);
+}
+
+if (what === 'orthanc') {
+  const [address, count] = rest;
+  const record = () => JSON.stringify({ Tags: { PatientName: `Ana^Apellido ${Math.random().toString(36).slice(2, 8)}`, PatientID: uuid(), PatientBirthDate: '19900101', PatientSex: 'F' } });
+  console.log((await rush(Number(count), () => post(address, '/tools/create-dicom', {}, record()))).toFixed(0));
+} else {
+  const [travesia, data, amount] = rest;
+  const server = await start(travesia, data);
+  const tablet = await clerk(server);
+  if (what === 'rush') {
+    console.log((await rush(Number(amount), () => register(server, tablet, 1))).toFixed(0));
+  } else {
+    const times = [];
+    const pending = [];
+    const end = performance.now() + Number(amount) * 60_000;
+    while (performance.now() < end) {
+      const begin = performance.now();
+      pending.push(register(server, tablet, 1 + Math.floor(Math.random() * 5)).then((status) => {
+        if (status !== 201) throw new Error(`status ${status}`);
+        times.push(performance.now() - begin);
+      }));
+      await sleep(-Math.log(1 - Math.random()) * 3600);
+    }
+    await Promise.all(pending);
+    times.sort((a, b) => a - b);
+    const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1);
+    console.log(`${times.length} ${at(0.5)} ${at(0.99)} ${highest(server.child.pid).toFixed(0)}`);
+  }
+  await server.kill('SIGTERM');
+}
+agent.destroy();
