@@ -74,6 +74,8 @@ private:
     /// A command that has taken effect before was this account's: its answer is for nobody else.
     [[nodiscard]] base::Result<void> check_same_writer(const Command& command, const ledger::EventRef& ref);
     void committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events);
+    class Indexing;
+    [[nodiscard]] base::Result<void> index_everybody(View& view);
     void index(const record::Record& person);
 
     node::Node& node_;

@@ -75,7 +75,14 @@ struct Store {
 
     static void read_one(node::Node& node) {
         const auto decide = [&](node::Node::Store&) -> Result<ledger::Draft> {
-            return ledger::Draft{node.new_id(), node.new_id(), "person.read.v1", {}, {}, 1, node.clock().now_microseconds(), {},
+            return ledger::Draft{node.new_id(),
+                                 node.new_id(),
+                                 "person.read.v1",
+                                 {},
+                                 {},
+                                 1,
+                                 node.clock().now_microseconds(),
+                                 {},
                                  R"({"what":"person.page"})"};
         };
         ENSURE(node.record(node.new_id(), decide).has_value());
@@ -90,9 +97,13 @@ void cold_start(benchmark::State& state) {
     }();
     std::size_t people = 0;
     for (auto unused : state) {
-        const auto node = store->open_node();
-        const auto centre = *Centre::open(*node, store->rules, {7});
+        auto node = store->open_node();
+        auto centre = *Centre::open(*node, store->rules, {7});
         people = centre->people().size();
+        state.PauseTiming();
+        node.reset();
+        centre.reset();
+        state.ResumeTiming();
     }
     state.counters["events"] = wanted_events();
     state.counters["people"] = static_cast<double>(people);

@@ -210,7 +210,7 @@ Result<std::vector<Record>> RecordView::all(const std::string& kind) {
     return load_all(ids);
 }
 
-Result<void> RecordView::each(const std::string& kind, const std::function<Result<void>(const Record&)>& take) {
+Result<void> RecordView::each(const std::string& kind, const std::function<Result<void>(Record&)>& take) {
     TRY(auto rows, database_->prepare(
                        "SELECT s.origin, s.seq, s.field, s.value, s.sealed, s.actor, s.recorded_at, r.id, r.owner FROM record r "
                        "JOIN stated s ON s.record = r.id WHERE r.kind = ? AND s.stands = 1 ORDER BY r.id"));
@@ -221,7 +221,7 @@ Result<void> RecordView::each(const std::string& kind, const std::function<Resul
         const Id id = more ? id_of(rows.bytes(7)) : Id();
         if (!record.id.nobody() && (!more || id != record.id)) {
             TRY_VOID(take(record));
-            record.fields.clear();
+            record = Record{{}, kind, {}, {}, {}};
         }
         if (!more) {
             return {};

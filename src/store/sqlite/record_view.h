@@ -34,9 +34,9 @@ public:
     /// All records of `kind`, oldest first.
     [[nodiscard]] base::Result<std::vector<record::Record>> all(const std::string& kind);
     /// Calls `take` with each record of `kind`, oldest first, until it gives an error; in one walk, for reading all of many.
-    /// Their `version` is left out.
+    /// Their `version` is left out; `take` may change what it gets.
     [[nodiscard]] base::Result<void> each(const std::string& kind,
-                                          const std::function<base::Result<void>(const record::Record&)>& take);
+                                          const std::function<base::Result<void>(record::Record&)>& take);
     /// How many records of `kind` have `field` standing at `value`.
     [[nodiscard]] base::Result<std::int64_t> count(const std::string& kind, const std::string& field, const record::Value& value);
     /// How many records of `kind` have `field` standing at an instant (microseconds since 1970 UTC) from `first` on and before
