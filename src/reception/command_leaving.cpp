@@ -3,6 +3,7 @@
 
 #include "reception/commands.h"
 #include "reception/read_json.h"
+#include "reception/trip_records.h"
 
 namespace travesia::reception {
 
@@ -22,18 +23,11 @@ void add_leaving(Commands& commands) {
                 {Kind::kInvalid, "reception.shape", {{"parameter", "/for"}, {"expected", "on_own, hospital, other"}}});
         }
         return Centre::Decide([person, where, now = centre.now()](View& view) -> Result<Outcome> {
-            TRY(const auto stays, view.of(person, "stay"));
-            for (const auto& stay : stays) {
-                if (stay.text("state") == "here") {
-                    return Outcome{"stay.ended.v1",
-                                   person,
-                                   {{stay.id,
-                                     "stay",
-                                     person,
-                                     stay.version,
-                                     {{"state", "left"}, {"left_at", now}, {"left_for", where}, {"unit", record::Value()}},
-                                     {}}}};
-                }
+            TRY(const auto stay, stay_here(view, person));
+            if (stay) {
+                auto set = no_seat();
+                set.insert({{"state", "left"}, {"left_at", now}, {"left_for", where}, {"unit", record::Value()}});
+                return Outcome{"stay.ended.v1", person, {changing(*stay, std::move(set))}};
             }
             return fail(Kind::kRefused, "reception.not_here", {{"parameter", "/person"}});
         });
@@ -46,6 +40,7 @@ Commands all_commands() {
     add_records(commands);
     add_housing(commands);
     add_leaving(commands);
+    add_trips(commands);
     return commands;
 }
 

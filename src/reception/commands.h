@@ -7,6 +7,7 @@
 
 #include "reception/centre.h"
 #include "reception/register_party.h"
+#include "reception/transfer/sealed_file.h"
 
 namespace travesia::reception {
 
@@ -23,9 +24,24 @@ void add_records(Commands& commands);
 void add_housing(Commands& commands);
 /// leave
 void add_leaving(Commands& commands);
+/// plan_trip, cancel_trip, and those below
+void add_trips(Commands& commands);
+/// seat_people, board_person
+void add_seats(Commands& commands);
+/// depart_trip
+void add_departure(Commands& commands);
+/// trust_centre
+void add_partners(Commands& commands);
+/// receive_manifest
+void add_receiving(Commands& commands);
+/// acknowledge_arrival, receive_acknowledgement
+void add_acknowledging(Commands& commands);
 
 /// All of them.
 [[nodiscard]] Commands all_commands();
+
+/// The signed file at "file"; mistakes of its shape go to `errors`.
+[[nodiscard]] transfer::SealedFile file_at(const nlohmann::json& body, std::vector<base::Error>& errors);
 
 /// What register_party and the like need, for the writer of `command`.
 [[nodiscard]] Registering registering(Centre& centre, const Command& command);

@@ -18,7 +18,10 @@ std::optional<record::Value> marker(const std::string& kind, const record::Field
             return std::int64_t{1'700'000'000'000'000} +
                    static_cast<std::int64_t>(std::hash<std::string>()(kind + field.name) % 1'000'000'000);
         case record::Type::kPartialDate: return std::string("1931-07-19");
-        case record::Type::kDate: return std::string("1937-03-21");
+        case record::Type::kDate: {
+            const auto place_in_time = std::hash<std::string>()(kind + field.name) % 90;
+            return std::string("19") + std::to_string(10 + place_in_time) + "-03-21";
+        }
         default: return std::nullopt;
     }
 }
@@ -37,13 +40,19 @@ struct Written {
     std::string value;
 };
 
-/// Records of every kind, written past the commands; gives what was written.
-std::vector<Written> fill(Place& place, const base::Id& person) {
+/// Records of every kind, written past the commands; gives what was written. The person has a seat in `trip`.
+std::vector<Written> fill(Place& place, const base::Id& person, const base::Id& trip = {}) {
     std::vector<Written> written;
     std::vector<record::Change> changes;
     for (const auto& [name, kind] : place.schema.kinds()) {
-        record::Change change{
-            kind.is_person ? person : place.node->new_id(), name, kind.is_owned ? person : base::Id(), {}, {}, {}};
+        record::Change change{kind.is_person                     ? person
+                              : name == "trip" && !trip.nobody() ? trip
+                                                                 : place.node->new_id(),
+                              name,
+                              kind.is_owned ? person : base::Id(),
+                              {},
+                              {},
+                              {}};
         for (const auto& [field_name, field] : kind.fields) {
             if (auto value = marker(name, field, place)) {
                 change.set[field_name] = *value;
@@ -59,6 +68,12 @@ std::vector<Written> fill(Place& place, const base::Id& person) {
             change.set["state"] = std::string("open");
             change.set["for_role"] = std::string("health");
         }
+        if (change.kind == "stay" || change.kind == "arrival") {
+            change.set["trip"] = trip.text();
+        }
+        if (change.kind == "trip_alarm") {
+            change.set["state"] = std::string("open");
+        }
     }
     const Command command{place.node->new_id(), "register_party", {base::Id(), "Test", {"intake"}, base::Id(), {}}, 0};
     const auto done = place.centre->record(command, [&](View&) {
@@ -73,10 +88,17 @@ std::vector<Written> fill(Place& place, const base::Id& person) {
 TEST(Matrix, NoRoleReadsWhatTheMatrixDeniesAtAnyAddress) {
     Place place;
     const base::Id person = place.node->new_id();
-    const auto written = fill(place, person);
+    const base::Id trip = place.node->new_id();
+    const auto written = fill(place, person, trip);
     ASSERT_GT(written.size(), 25U);
-    std::vector<std::string> addresses = {"/api/v1/people/" + person.text(), "/api/v1/people/" + person.text() + "/timeline",
-                                          "/api/v1/tasks", "/api/v1/conflicts", "/api/v1/board"};
+    std::vector<std::string> addresses = {"/api/v1/people/" + person.text(),
+                                          "/api/v1/people/" + person.text() + "/timeline",
+                                          "/api/v1/tasks",
+                                          "/api/v1/conflicts",
+                                          "/api/v1/board",
+                                          "/api/v1/trips",
+                                          "/api/v1/trips/" + trip.text(),
+                                          "/api/v1/transfers/identity"};
     for (const auto& [name, kind] : place.schema.kinds()) {
         addresses.push_back("/api/v1/records/" + name);
     }

@@ -44,6 +44,7 @@ void add_routes(http::Router& router, Centre& centre, const Door& door, const ba
     add_list_routes(router, desk);
     add_card_routes(router, desk);
     add_housing_routes(router, desk);
+    add_trip_routes(router, desk);
     add_report_routes(router, desk);
     router.get("/api/v1/live", [desk](const Request& request, const http::Parameters&) {
         const auto who = desk->door.who(request);

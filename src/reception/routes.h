@@ -22,8 +22,9 @@ struct Door {
 
 /// POST /api/v1/commands/{name}; POST /api/v1/people/search, /api/v1/people/likely-same; GET /api/v1/people/{id}, …/timeline;
 /// GET /api/v1/centre, /api/v1/tasks, /api/v1/records/{kind}, /api/v1/conflicts, /api/v1/board, /api/v1/schema, /api/v1/live;
-/// POST /api/v1/housing/proposal, /api/v1/reports/day.pdf, /api/v1/forms/registration.pdf; GET /api/v1/reports/facts.csv. All
-/// must outlive the router.
+/// POST /api/v1/housing/proposal, /api/v1/reports/day.pdf, /api/v1/forms/registration.pdf; GET /api/v1/reports/facts.csv;
+/// GET /api/v1/trips, /api/v1/trips/{id}, /api/v1/transfers/identity; POST /api/v1/trips/{id}/proposal, …/manifest.pdf, …/file,
+/// /api/v1/transfers/receive. All must outlive the router.
 void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages);
 
 /// What the routes share.
@@ -47,6 +48,8 @@ void add_people_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_list_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_card_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_report_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_trip_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_trip_file_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_housing_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 
 }  // namespace travesia::reception

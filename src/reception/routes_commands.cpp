@@ -1,4 +1,4 @@
-// POST /api/v1/commands/{name}
+// POST /api/v1/commands/{name}; POST /api/v1/transfers/receive, which finds out the command from the file.
 #include <nlohmann/json.hpp>
 
 #include "access/guard.h"
@@ -70,12 +70,23 @@ Response take(const Desk& desk, const Commands& commands, const Request& request
     return errors.empty() ? response : desk.refuse(request, errors);
 }
 
+/// Which command the file of another centre is for. What is wrong with the file is said by that command.
+std::string command_for_file(const Request& request) {
+    std::vector<Error> ignored;
+    const auto body = http::json_body(request);
+    const auto file = transfer::parse_file(body ? text_at(*body, "file", true, ignored) : "");
+    return file && file->cover.kind == transfer::FileKind::kAcknowledgement ? "receive_acknowledgement" : "receive_manifest";
+}
+
 }  // namespace
 
 void add_command_routes(http::Router& router, std::shared_ptr<const Desk> desk) {
     const auto commands = std::make_shared<const Commands>(all_commands());
     router.post("/api/v1/commands/{name}", [desk, commands](const Request& request, const http::Parameters& parameters) {
         return take(*desk, *commands, request, parameters.at("name"));
+    });
+    router.post("/api/v1/transfers/receive", [desk, commands](const Request& request, const http::Parameters&) {
+        return take(*desk, *commands, request, command_for_file(request));
     });
 }
 

@@ -139,15 +139,11 @@ Result<json> board(const Desk& desk, const Principal& who) {
         TRY(const auto units, units_of(desk, who, view, beds, housed));
         TRY(const auto waiting, tasks_waiting(view));
         TRY(const auto here, records.count("stay", "state", std::string("here")));
+        TRY(const auto alarms, records.count("trip_alarm", "state", std::string("open")));
         TRY(const auto arrived, records.count_between("stay", "arrived_at", today.first, today.end));
         TRY(const auto left, records.count_between("stay", "left_at", today.first, today.end));
-        return json{{"here", here},
-                    {"housed", housed},
-                    {"beds", beds},
-                    {"arrived_today", arrived},
-                    {"left_today", left},
-                    {"units", units},
-                    {"tasks_waiting", waiting},
+        return json{{"here", here},           {"housed", housed},      {"beds", beds},   {"arrived_today", arrived},
+                    {"left_today", left},     {"trip_alarms", alarms}, {"units", units}, {"tasks_waiting", waiting},
                     {"at", instant_text(now)}};
     });
     if (body) {

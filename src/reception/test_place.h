@@ -23,6 +23,7 @@ struct FixedClock final : base::Clock {
 
 /// A centre with a door that lets in whoever the header "role" says.
 struct Place {
+    CentreCode code{7};
     store::sqlite::TemporaryFolder folder;
     base::Messages messages = *base::Messages::load(kTestData);
     record::Schema schema = *record::Schema::load(kTestData);
@@ -30,7 +31,7 @@ struct Place {
     FixedClock clock;
     base::SystemRandom random;
     std::unique_ptr<node::Node> node = *node::Node::open(folder.path, schema, clock, random);
-    std::unique_ptr<Centre> centre = *Centre::open(*node, rules, {7});
+    std::unique_ptr<Centre> centre = *Centre::open(*node, rules, code);
     std::vector<std::string> book;
     Door door{[](const http::Request& request) -> base::Result<access::Principal> {
                   const std::string role = request.header("role");
@@ -47,11 +48,12 @@ struct Place {
               }};
     http::Router router{messages};
 
-    Place() { add_routes(router, *centre, door, messages); }
+    explicit Place(std::uint16_t number = 7) : code{number} { add_routes(router, *centre, door, messages); }
 
     struct Answer {
         int status;
         json body;
+        std::string bytes = {};
     };
     Answer ask(http::Method method, const std::string& path, const std::string& role, const json& body = nullptr, Id key = {}) {
         http::Request request;
@@ -61,7 +63,7 @@ struct Place {
         request.headers.emplace_back("idempotency-key", (key.nobody() ? node->new_id() : key).text());
         request.body = body.is_null() ? "" : body.dump();
         const auto response = router.answer(request);
-        return {response.status, json::parse(response.body, nullptr, false)};
+        return {response.status, json::parse(response.body, nullptr, false), response.body};
     }
     Answer give(const std::string& command, const std::string& role, const json& body, Id key = {}) {
         return ask(http::Method::kPost, "/api/v1/commands/" + command, role, body, key);

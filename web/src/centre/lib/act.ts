@@ -8,7 +8,7 @@ import { words } from './words.svelte.ts';
 /** What became of it: undefined = recorded, or kept until the server answers; otherwise why not. */
 export type Complaint = string | undefined;
 
-async function act(name: string, body: unknown, makes: string[], needs: string[], label: string): Promise<Complaint> {
+export async function act(name: string, body: unknown, makes: string[], needs: string[], label: string): Promise<Complaint> {
   try {
     const entry = await app.act(name, body, { makes, needs, label });
     if (entry.state === 'refused') {

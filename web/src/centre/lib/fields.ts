@@ -27,7 +27,10 @@ export function shown(kind: string, name: string, field: FieldOf | undefined, va
 /** The order in which fields are read by a person; what is not here comes after. */
 const order: Record<string, string[]> = {
   person: ['number', 'given_names', 'family_names', 'names_in_document', 'document', 'birth_date', 'birth_date_is', 'sex', 'nationality', 'languages', 'place_in_family', 'accompanied', 'note', 'family'],
-  stay: ['state', 'arrived_at', 'unit', 'placed_because', 'overridden', 'left_at', 'left_for', 'trip'],
+  stay: ['state', 'arrived_at', 'unit', 'placed_because', 'overridden', 'left_at', 'left_for', 'trip', 'seat', 'boarded'],
+  fitness: ['travel', 'from', 'reason'],
+  escort: ['who', 'is', 'companion', 'state'],
+  arrival: ['state', 'trip', 'seat'],
   need: ['category', 'requirements', 'reason', 'state'],
   task: ['what', 'for_role', 'due_at', 'state', 'outcome', 'because'],
   referral: ['to', 'state', 'answer_due_at', 'reason', 'answer'],

@@ -1,0 +1,192 @@
+#include "reception/trip_records.h"
+
+#include <algorithm>
+
+#include "reception/card/card_token.h"
+#include "reception/transfer/sealed_file.h"
+
+namespace travesia::reception {
+
+using base::fail;
+using base::Id;
+using base::Kind;
+using base::Result;
+using record::Record;
+using transfer::Candidate;
+using transfer::Fitness;
+
+namespace {
+
+Id id_or_nobody(const std::string& text) {
+    return Id::parse(text).value_or(Id());
+}
+
+void add_fitness(Candidate& candidate, const Record& fitness) {
+    const std::string travel = fitness.text("travel");
+    candidate.fitness = travel == "fit"        ? Fitness::kFit
+                        : travel == "not_fit"  ? Fitness::kNotFit
+                        : travel == "fit_from" ? Fitness::kFitFrom
+                                               : candidate.fitness;
+    const auto from = base::Date::parse(fitness.text("from"));
+    candidate.fit_from = from ? std::optional(*from) : std::nullopt;
+}
+
+Result<Candidate> candidate_of(View& view, const Record& stay) {
+    TRY(const auto person, view.read(stay.owner));
+    Candidate candidate;
+    candidate.person = stay.owner;
+    candidate.arrived_at = stay.number("arrived_at", 0);
+    candidate.on_trip = id_or_nobody(stay.text("trip"));
+    candidate.unaccompanied = person && person->text("accompanied") == "unaccompanied_child";
+    // A child nobody answers for is not in the party of whoever happened to arrive beside it (as for beds).
+    const Id family = person ? id_or_nobody(person->text("family")) : Id();
+    candidate.party = family.nobody() || candidate.unaccompanied ? stay.owner : family;
+    TRY(const auto assessed, view.of(stay.owner, "fitness"));
+    if (!assessed.empty()) {
+        add_fitness(candidate, assessed.back());
+    }
+    TRY(const auto escorts, view.of(stay.owner, "escort"));
+    for (const Record& escort : escorts) {
+        // Named means named: an escort without a name or a companion is nobody.
+        const Id companion = id_or_nobody(escort.text("companion"));
+        if (escort.text("state") != "withdrawn" && (!companion.nobody() || !escort.text("who").empty())) {
+            candidate.escort = transfer::Escort{companion};
+        }
+    }
+    return candidate;
+}
+
+Result<bool> has_key(View& view, const Id& person) {
+    TRY(const auto key, view.node().person_key(view.store(), person));
+    return key.has_value();
+}
+
+}  // namespace
+
+Result<Record> read_trip(View& view, const Id& id, const std::string& direction) {
+    TRY(const auto trip, view.read(id));
+    if (!trip || trip->kind != "trip" || trip->text("direction") != direction) {
+        return fail(Kind::kNotFound, "reception.trip_none", {{"parameter", "/trip"}});
+    }
+    return *trip;
+}
+
+Result<Record> read_planned(View& view, const Id& id) {
+    TRY(auto trip, read_trip(view, id, "out"));
+    if (trip.text("state") != "planned") {
+        return fail(Kind::kRefused, "reception.trip_not_planned", {{"parameter", "/trip"}});
+    }
+    return trip;
+}
+
+Result<Record> read_partner(View& view, const Id& id) {
+    TRY(const auto partner, view.read(id));
+    if (!partner || partner->kind != "partner" || partner->text("state") != "trusted") {
+        return fail(Kind::kNotFound, "reception.partner_none", {{"parameter", "/partner"}});
+    }
+    return *partner;
+}
+
+Result<std::optional<Record>> partner_of(View& view, const ledger::PublicKey& key) {
+    TRY(const auto known, view.where("partner", "key", transfer::key_text(key)));
+    for (const Record& partner : known) {
+        if (partner.text("state") == "trusted") {
+            return std::optional(partner);
+        }
+    }
+    return std::nullopt;
+}
+
+Result<std::vector<Record>> seated_in(View& view, const Id& trip, const std::string& kind) {
+    TRY(auto seated, view.where(kind, "trip", trip.text()));
+    std::vector<Record> kept;
+    for (Record& one : seated) {
+        TRY(const bool there, has_key(view, one.owner));
+        if (there) {
+            kept.push_back(std::move(one));
+        }
+    }
+    std::stable_sort(kept.begin(), kept.end(),
+                     [](const Record& one, const Record& other) { return one.number("seat", 0) < other.number("seat", 0); });
+    return kept;
+}
+
+Result<std::optional<Record>> stay_here(View& view, const Id& person) {
+    TRY(const auto stays, view.of(person, "stay"));
+    for (const Record& stay : stays) {
+        if (stay.text("state") == "here") {
+            return std::optional(stay);
+        }
+    }
+    return std::nullopt;
+}
+
+Result<std::vector<Candidate>> candidates(View& view) {
+    TRY(const auto here, view.where("stay", "state", std::string("here")));
+    std::vector<Candidate> all;
+    for (const Record& stay : here) {
+        TRY(const bool there, has_key(view, stay.owner));
+        if (there) {
+            TRY(auto candidate, candidate_of(view, stay));
+            all.push_back(std::move(candidate));
+        }
+    }
+    return all;
+}
+
+transfer::Trip trip_of(const Record& record, const std::vector<Record>& seated, const LocalTime& local) {
+    transfer::Trip trip{record.id, local.day_of(record.number("departs_at", 0)), static_cast<int>(record.number("seats", 0)), {}};
+    for (const Record& one : seated) {
+        trip.taken.insert({static_cast<int>(one.number("seat", 0))});
+    }
+    return trip;
+}
+
+std::map<std::string, record::Value> no_seat() {
+    const record::Value nothing;
+    return {
+        {"trip", nothing}, {"seat", nothing}, {"boarded", nothing}, {"seated_because", nothing}, {"seat_overridden", nothing}};
+}
+
+record::Change changing(const Record& record, std::map<std::string, record::Value> set) {
+    return {record.id, record.kind, record.owner, record.version, std::move(set), {}};
+}
+
+Result<std::string> number_of_scan(View& view, const std::string& text) {
+    if (!looks_like_card(text)) {
+        TRY(const auto number, PersonNumber::parse(text));
+        return number.text();
+    }
+    Issuers issuers{{view.node().signing_key().public_key(), ""}};
+    TRY(const auto partners, view.where("partner", "state", std::string("trusted")));
+    for (const Record& partner : partners) {
+        if (const auto key = transfer::key_of(partner.text("key"))) {
+            issuers.push_back({*key, partner.text("name")});
+        }
+    }
+    RevokedCards revoked;
+    const KeyId mine = key_id(view.node().signing_key().public_key());
+    TRY(const auto cards, view.store().records().where("card", "state", std::string("revoked")));
+    for (const Record& card : cards) {
+        revoked.insert({mine, {static_cast<std::uint32_t>(card.number("serial", 0))}});
+    }
+    TRY(const auto card, verify_card(text, issuers, revoked, view.node().clock().today()));
+    return card.card.number.text();
+}
+
+Result<Id> person_with(View& view, const std::string& number) {
+    TRY(const auto known, view.store().records().where("person", "number", number));
+    Id found;
+    for (const Record& person : known) {
+        TRY(const bool there, has_key(view, person.id));
+        found = there ? person.id : found;
+    }
+    return found;
+}
+
+Result<std::string> number_of(View& view, const Id& person) {
+    TRY(const auto record, view.store().records().read(person));
+    return record ? record->text("number") : std::string();
+}
+
+}  // namespace travesia::reception
