@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
 #include "reception/commands.h"
 #include "reception/overriding.h"
 #include "reception/read_json.h"
@@ -69,7 +70,11 @@ std::vector<Violation> against(const Record& trip, std::vector<transfer::Candida
 Result<Outcome> depart(View& view, const Departure& order, const LocalTime& local) {
     TRY(const auto trip, read_planned(view, order.trip));
     TRY(const auto seated, seated_in(view, order.trip, "stay"));
-    TRY(const auto all, candidates(view));
+    std::set<Id> asked;
+    for (const Record& stay : seated) {
+        asked.insert(stay.owner);
+    }
+    TRY(const auto all, candidates_around(view, asked));
     TRY(const auto overridden, settle(view, against(trip, all, seated, local), order.reason, "/trip"));
     std::map<std::string, Value> set = {{"state", "departed"}, {"departed_at", order.at}};
     if (!order.seal.empty()) {
@@ -87,6 +92,7 @@ Result<Outcome> depart(View& view, const Departure& order, const LocalTime& loca
             {"state", "on_the_way"}, {"left_at", order.at}, {"left_for", "transfer"}, {"unit", Value()}};
         if (!overridden.empty()) {
             gone["seated_because"] = order.reason;
+            gone["seat_overridden"] = base::join(overridden, " ");
         }
         outcome.changes.push_back(changing(stay, std::move(gone)));
     }

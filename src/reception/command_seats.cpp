@@ -75,7 +75,11 @@ Result<Outcome> seat(View& view, const Seating& wish, const LocalTime& local) {
     for (const Record& stay : seated) {
         chosen.erase(stay.owner);  // has a seat already and keeps it
     }
-    TRY(auto all, candidates(view));
+    std::set<Id> asked = chosen;
+    for (const Record& stay : seated) {
+        asked.insert(stay.owner);
+    }
+    TRY(auto all, candidates_around(view, asked));
     for (auto& candidate : all) {
         const bool freed = std::find(wish.freed.begin(), wish.freed.end(), candidate.person) != wish.freed.end();
         candidate.on_trip = freed ? Id() : candidate.on_trip;

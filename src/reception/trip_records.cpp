@@ -134,6 +134,30 @@ Result<std::vector<Candidate>> candidates(View& view) {
     return all;
 }
 
+Result<std::vector<Candidate>> candidates_around(View& view, const std::set<Id>& people) {
+    std::set<Id> around = people;
+    std::set<std::string> families;
+    for (const Id& id : people) {
+        TRY(const auto person, view.store().records().read(id));
+        if (person && !person->text("family").empty() && families.insert(person->text("family")).second) {
+            TRY(const auto members, view.store().records().where("person", "family", person->text("family")));
+            for (const Record& member : members) {
+                around.insert(member.id);
+            }
+        }
+    }
+    std::vector<Candidate> all;
+    for (const Id& id : around) {
+        TRY(const bool there, has_key(view, id));
+        TRY(const auto stay, there ? stay_here(view, id) : Result<std::optional<Record>>(std::nullopt));
+        if (stay) {
+            TRY(auto candidate, candidate_of(view, *stay));
+            all.push_back(std::move(candidate));
+        }
+    }
+    return all;
+}
+
 transfer::Trip trip_of(const Record& record, const std::vector<Record>& seated, const LocalTime& local) {
     transfer::Trip trip{record.id, local.day_of(record.number("departs_at", 0)), static_cast<int>(record.number("seats", 0)), {}};
     for (const Record& one : seated) {

@@ -21,8 +21,10 @@ namespace travesia::reception {
 /// The stay of somebody who is here; nothing when they are not.
 [[nodiscard]] base::Result<std::optional<record::Record>> stay_here(View& view, const base::Id& person);
 
-/// Everybody who is here, as the rules of transfer see them.
+/// Everybody who is here, as the rules of transfer see them. Reads every person: for a proposal, outside the writer.
 [[nodiscard]] base::Result<std::vector<transfer::Candidate>> candidates(View& view);
+/// Of those who are here: `people` and their families. All that a check of `people` needs, whatever the size of the centre.
+[[nodiscard]] base::Result<std::vector<transfer::Candidate>> candidates_around(View& view, const std::set<base::Id>& people);
 /// The trip as the rules see it, with the seats of `seated` taken.
 [[nodiscard]] transfer::Trip trip_of(const record::Record& trip, const std::vector<record::Record>& seated,
                                      const LocalTime& local);

@@ -295,6 +295,7 @@ TEST(Transfer, AFamilyIsNotTornApartAtTheDoor) {
     EXPECT_EQ(first_error(road.depart()), "reception.travel_family_split");
     ASSERT_EQ(road.depart("the father stays with a sick child").status, 201);
     EXPECT_EQ(road.stay(family[1])["state"], "here");
+    EXPECT_EQ(road.stay(family[0])["seat_overridden"], "reception.travel_family_split");
 }
 
 TEST(Transfer, ACancelledTripAndAFreedSeatLeaveNobodySeated) {
