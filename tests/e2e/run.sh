@@ -24,3 +24,13 @@ code=$(grep administrador "$work/centre.log" | grep -oE '[0-9A-Z]{4}(-[0-9A-Z]{4
 if [ -z "$centre" ] || [ -z "$code" ]; then not_ok "the centre starts with an address and a one-time code" "$(tail -3 "$work/centre.log")"; exit 1; fi
 ok "the centre starts with an address and a one-time code"
 (cd "$root/tests/e2e" && node centre.mjs "$centre" "$code")
+
+# Two centres, between which a bus goes.
+doors=()
+for name in sends receives; do
+  "$travesia" serve --role centre --data "$work/$name" --port 0 --centre-code $((${#doors[@]} + 7)) >"$work/$name.out" 2>"$work/$name.log" & children+=($!)
+  for _ in $(seq 100); do grep -qs administrador "$work/$name.log" && break; sleep 0.1; done
+  doors+=("$(grep -hoE 'https?://[^ ]+' "$work/$name.out" | head -1 | sed -E 's#//(127\.0\.0\.1|0\.0\.0\.0)#//localhost#; s#/$##') $(grep administrador "$work/$name.log" | grep -oE '[0-9A-Z]{4}(-[0-9A-Z]{4}){3}' | head -1)")
+done
+# shellcheck disable=SC2086
+(cd "$root/tests/e2e" && node transfer.mjs ${doors[0]} ${doors[1]})

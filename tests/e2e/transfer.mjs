@@ -36,6 +36,8 @@ async function signIn(page, name, secret) {
   await page.click('form button.main');
   await page.waitForSelector('header nav');
 }
+/** Nothing stands beside what the screen shows. */
+const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const go = async (page, where) => {
   await page.evaluate((target) => (location.hash = `#/${target}`), where);
   await page.waitForTimeout(300);
@@ -115,6 +117,7 @@ await check('a bus is planned and everybody who may travel is proposed a seat', 
   await sends.getByLabel('Vehicle').fill('BUS 12');
   await sends.getByLabel('Driver').fill('Synthetic Driver');
   await picture(sends, 'trips-plan');
+  assert.ok(await fits(sends));
   await sends.click('form button.main');
   await sends.waitForSelector('h2:has-text("Proposal: 3")');
   await picture(sends, 'trip-proposal');
@@ -165,6 +168,7 @@ await check('each person is received on their own; who is missing and who is ext
   await receives.click('button:has-text("without a number")');
   await receives.waitForSelector('.alert li:has-text("not on the list")');
   await picture(receives, 'trip-alarms');
+  assert.ok(await fits(receives));
   assert.deepEqual(await violations(receives), []);
   const answer = await saved(receives, "button:has-text('USB')");
   await go(sends, 'trips');
