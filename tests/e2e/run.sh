@@ -24,3 +24,10 @@ code=$(grep administrador "$work/centre.log" | grep -oE '[0-9A-Z]{4}(-[0-9A-Z]{4
 if [ -z "$centre" ] || [ -z "$code" ]; then not_ok "the centre starts with an address and a one-time code" "$(tail -3 "$work/centre.log")"; exit 1; fi
 ok "the centre starts with an address and a one-time code"
 (cd "$root/tests/e2e" && node centre.mjs "$centre" "$code")
+
+# Daily life, on a demonstration.
+"$travesia" serve --role centre --demo --data "$work/demo" --port 0 >"$work/demo.out" 2>"$work/demo.log" & children+=($!)
+for _ in $(seq 600); do [ -s "$work/demo.out" ] && grep -qs demo-focal_point "$work/demo.log" && break; sleep 0.1; done
+demo=$(grep -hoE 'https?://[^ ]+' "$work/demo.out" | head -1 | sed -E 's#//(127\.0\.0\.1|0\.0\.0\.0)#//localhost#; s#/$##')
+if [ -z "$demo" ]; then not_ok "the demonstration starts" "$(tail -3 "$work/demo.log")"; exit 1; fi
+(cd "$root/tests/e2e" && node daily.mjs "$demo" "$work/demo.log")
