@@ -25,8 +25,11 @@ std::vector<Id> persons_in(const ledger::Event& event, const json& body, const r
     if (changes) {
         for (const record::Change& change : *changes) {
             const auto* kind = schema.kind(change.kind);
-            const bool itself = kind != nullptr && kind->is_person;
-            persons.insert(itself ? change.record : change.owner);
+            if (kind != nullptr && kind->is_person) {
+                persons.insert(change.record);
+            } else if (kind == nullptr || kind->owner == "person") {
+                persons.insert(change.owner);
+            }
         }
     }
     const auto list = body.find("persons");

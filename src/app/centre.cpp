@@ -1,7 +1,9 @@
 #include "app/centre.h"
 
 #include "access/routes.h"
+#include "reception/counter.h"
 #include "reception/demo/fill.h"
+#include "reception/gate.h"
 
 namespace travesia::app {
 
@@ -15,6 +17,9 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
     TRY(role->node_, node::Node::open(context.store, role->schema_, clock, role->random_));
     TRY(role->access_, access::Access::open(*role->node_));
     TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}, reception::LocalTime::of_machine()));
+    TRY(auto daily, reception::load_daily(context.data, role->schema_));
+    role->centre_->live_by(std::move(daily));
+    TRY_VOID(reception::forget_old_passes(*role->centre_));
     TRY_VOID(role->prepare_demo(options.demo));
     access::Guard& guard = role->access_->guard();
     role->door_.who = [&guard](const http::Request& request) { return guard.signed_in(request); };
@@ -41,7 +46,7 @@ Result<void> CentreRole::prepare_demo(bool wanted) {
 }
 
 Result<void> CentreRole::welcome_newcomers() {
-    for (const char* role : {"intake", "health", "housing", "protection", "transfer", "manager"}) {
+    for (const char* role : {"intake", "health", "housing", "protection", "transfer", "manager", "focal_point"}) {
         const std::string name = std::string("demo-") + role;
         TRY(const auto account, access_->accounts().create({node_->new_id(), {}}, name, {role}));
         TRY(const auto code, access_->sessions().give_code(account));

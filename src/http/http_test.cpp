@@ -98,7 +98,8 @@ TEST_F(RouterTest, ProblemsSpeakTheLanguageAskedFor) {
         return nlohmann::json::parse(router_.answer(request_for("/nothing", Method::kGet, {{"accept-language", language}})).body);
     };
     EXPECT_NE(body("en").at("detail").get<std::string>().find("There is nothing"), std::string::npos);
-    EXPECT_NE(body("pt").at("detail").get<std::string>().find("No hay nada"), std::string::npos) << "Spanish is the default";
+    EXPECT_NE(body("pt").at("detail").get<std::string>().find("Não há nada"), std::string::npos);
+    EXPECT_NE(body("de").at("detail").get<std::string>().find("No hay nada"), std::string::npos) << "Spanish is the default";
     EXPECT_EQ(body("en").at("status"), 404);
     EXPECT_EQ(body("en").at("errors").at(0).at("id"), "http.not_found");
 }

@@ -113,7 +113,10 @@ void Centre::committed(node::Node::Store& store, const std::vector<ledger::Event
         }
         const auto changes = event && *event ? record::changes_of((*event)->content.body) : Result<std::vector<Change>>();
         for (const Change& change : changes ? *changes : std::vector<Change>{}) {
-            kinds.insert(change.kind);
+            const auto* kind = node_.schema().kind(change.kind);
+            if (kind == nullptr || !kind->is_quiet) {
+                kinds.insert(change.kind);
+            }
             // Nothing but the filling of a demonstration writes this kind, and it is never taken back.
             synthetic_ = synthetic_ || change.kind == "setup";
             if (change.kind == "person") {
@@ -186,6 +189,14 @@ Result<store::sqlite::Recorded> Centre::record(const Command& command, const Dec
     if (!record::any_of(command.who.roles, node_.schema().may(command.name))) {
         return fail(Kind::kForbidden, "reception.may_not", {{"command", command.name}});
     }
+    return write(command, decide);
+}
+
+Result<store::sqlite::Recorded> Centre::record_unnamed(const Id& command, const Decide& decide) {
+    return write({command, "", {}, 0}, decide);
+}
+
+Result<store::sqlite::Recorded> Centre::write(const Command& command, const Decide& decide) {
     TRY(const auto recorded, node_.record(command.id, [&](node::Node::Store& store) -> Result<Draft> {
         View view(node_, store);
         TRY(const Outcome outcome, decide(view));

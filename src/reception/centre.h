@@ -6,6 +6,7 @@
 
 #include "access/types.h"
 #include "http/live_topic.h"
+#include "reception/daily/rules.h"
 #include "reception/local_time.h"
 #include "reception/people_index.h"
 #include "reception/screening.h"
@@ -43,6 +44,9 @@ public:
     /// Node::record.
     [[nodiscard]] base::Result<store::sqlite::Recorded> record(const Command& command, const Decide& decide);
 
+    /// The same for what anybody may say without signing in: the complaints box. Neither who said it nor on which tablet is kept.
+    [[nodiscard]] base::Result<store::sqlite::Recorded> record_unnamed(const base::Id& command, const Decide& decide);
+
     /// Calls `work` with what is committed now.
     template <typename Work>
     auto read(Work&& work) -> decltype(work(std::declval<View&>())) {
@@ -57,6 +61,10 @@ public:
     [[nodiscard]] const PeopleIndex& people() const { return people_; }
     [[nodiscard]] node::Node& node() { return node_; }
     [[nodiscard]] const ScreeningRules& screening() const { return rules_; }
+    /// What is handed out, how long the gate remembers. Nothing is handed out before live_by().
+    [[nodiscard]] const daily::Rules& daily() const { return daily_; }
+    /// Call before the first command.
+    void live_by(daily::Rules rules) { daily_ = std::move(rules); }
     /// Whether the people here are made up: then every screen and every page says so.
     [[nodiscard]] bool is_synthetic() const { return synthetic_; }
     [[nodiscard]] std::int64_t now() const { return node_.clock().now_microseconds(); }
@@ -73,6 +81,7 @@ private:
     [[nodiscard]] base::Result<record::Change> sealed(const record::Change& change, View& view);
     /// A command that has taken effect before was this account's: its answer is for nobody else.
     [[nodiscard]] base::Result<void> check_same_writer(const Command& command, const ledger::EventRef& ref);
+    [[nodiscard]] base::Result<store::sqlite::Recorded> write(const Command& command, const Decide& decide);
     void committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events);
     class Indexing;
     [[nodiscard]] base::Result<void> index_everybody(View& view);
@@ -82,6 +91,7 @@ private:
     const ScreeningRules& rules_;
     CentreCode code_;
     LocalTime local_;
+    daily::Rules daily_;
     PeopleIndex people_;
     std::shared_ptr<http::LiveTopic> live_;
     std::atomic<bool> synthetic_ = false;

@@ -41,6 +41,10 @@ Commands all_commands() {
     add_housing(commands);
     add_leaving(commands);
     add_trips(commands);
+    add_handing(commands);
+    add_gate(commands);
+    add_incidents(commands);
+    add_complaints(commands);
     return commands;
 }
 

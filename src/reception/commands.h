@@ -36,6 +36,14 @@ void add_partners(Commands& commands);
 void add_receiving(Commands& commands);
 /// acknowledge_arrival, receive_acknowledgement
 void add_acknowledging(Commands& commands);
+/// hand_out
+void add_handing(Commands& commands);
+/// pass_gate
+void add_gate(Commands& commands);
+/// report_incident
+void add_incidents(Commands& commands);
+/// answer_complaint
+void add_complaints(Commands& commands);
 
 /// All of them.
 [[nodiscard]] Commands all_commands();

@@ -98,7 +98,11 @@ TEST(Matrix, NoRoleReadsWhatTheMatrixDeniesAtAnyAddress) {
                                           "/api/v1/board",
                                           "/api/v1/trips",
                                           "/api/v1/trips/" + trip.text(),
-                                          "/api/v1/transfers/identity"};
+                                          "/api/v1/transfers/identity",
+                                          "/api/v1/upkeep",
+                                          "/api/v1/gate/out",
+                                          "/api/v1/complaints",
+                                          "/api/v1/complaints/box"};
     for (const auto& [name, kind] : place.schema.kinds()) {
         addresses.push_back("/api/v1/records/" + name);
     }

@@ -16,7 +16,10 @@ Response Desk::refuse(const Request& request, const std::vector<base::Error>& er
 
 Response Desk::answer(const Request& request, const Work& work, int status) const {
     const auto who = door.who(request);
-    const auto body = who ? work(*who) : base::Result<json>(base::propagate(who));
+    return say(request, who ? work(*who) : base::Result<json>(base::propagate(who)), status);
+}
+
+Response Desk::say(const Request& request, const base::Result<json>& body, int status) const {
     if (!body) {
         return refuse(request, {body.error()});
     }
@@ -37,7 +40,8 @@ record::Record Desk::shown(const access::Principal& who, const record::Record& r
     return record::visible(centre.node().schema(), record, who.roles_for(record.owner, centre.now()));
 }
 
-void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages) {
+void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages,
+                const complaints::Cost& cost) {
     const auto desk = std::make_shared<const Desk>(Desk{centre, door, messages});
     add_command_routes(router, desk);
     add_people_routes(router, desk);
@@ -46,6 +50,10 @@ void add_routes(http::Router& router, Centre& centre, const Door& door, const ba
     add_housing_routes(router, desk);
     add_trip_routes(router, desk);
     add_report_routes(router, desk);
+    add_daily_routes(router, desk);
+    add_gate_routes(router, desk);
+    add_upkeep_routes(router, desk);
+    add_box_routes(router, desk, std::make_shared<Box>(centre, cost));
     router.get("/api/v1/live", [desk](const Request& request, const http::Parameters&) {
         const auto who = desk->door.who(request);
         return who ? http::live(desk->centre.live(), request) : desk->refuse(request, {who.error()});

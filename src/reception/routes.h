@@ -5,6 +5,7 @@
 #include <span>
 
 #include "http/router.h"
+#include "reception/box.h"
 #include "reception/commands.h"
 #include "reception/paper/printing.h"
 
@@ -24,8 +25,10 @@ struct Door {
 /// GET /api/v1/centre, /api/v1/tasks, /api/v1/records/{kind}, /api/v1/conflicts, /api/v1/board, /api/v1/schema, /api/v1/live;
 /// POST /api/v1/housing/proposal, /api/v1/reports/day.pdf, /api/v1/forms/registration.pdf; GET /api/v1/reports/facts.csv;
 /// GET /api/v1/trips, /api/v1/trips/{id}, /api/v1/transfers/identity; POST /api/v1/trips/{id}/proposal, …/manifest.pdf, …/file,
-/// /api/v1/transfers/receive. All must outlive the router.
-void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages);
+/// /api/v1/transfers/receive; POST /api/v1/distribution/look, /api/v1/gate/look; GET /api/v1/gate/out, /api/v1/upkeep; the
+/// complaints box under /api/v1/complaints. `cost` is what one try of the focal point's words costs. All must outlive the router.
+void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages,
+                const complaints::Cost& cost = {});
 
 /// What the routes share.
 struct Desk {
@@ -36,6 +39,9 @@ struct Desk {
     /// The answer of `work`, which says it in JSON; its error as problem details.
     using Work = std::function<base::Result<nlohmann::json>(const access::Principal&)>;
     [[nodiscard]] http::Response answer(const http::Request& request, const Work& work, int status = 200) const;
+    /// The same for what needs nobody to be signed in.
+    [[nodiscard]] http::Response say(const http::Request& request, const base::Result<nlohmann::json>& body,
+                                     int status = 200) const;
     [[nodiscard]] http::Response refuse(const http::Request& request, const std::vector<base::Error>& errors) const;
     /// What a printed page of this centre shares, in the language of the request.
     [[nodiscard]] Printing printing(const http::Request& request) const;
@@ -51,5 +57,9 @@ void add_report_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_trip_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_trip_file_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_housing_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_daily_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_gate_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_upkeep_routes(http::Router& router, std::shared_ptr<const Desk> desk);
+void add_box_routes(http::Router& router, std::shared_ptr<const Desk> desk, std::shared_ptr<Box> box);
 
 }  // namespace travesia::reception

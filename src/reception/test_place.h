@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "reception/counter.h"
 #include "reception/routes.h"
 #include "store/sqlite/temporary_folder.h"
 
@@ -48,7 +49,10 @@ struct Place {
               }};
     http::Router router{messages};
 
-    explicit Place(std::uint16_t number = 7) : code{number} { add_routes(router, *centre, door, messages); }
+    explicit Place(std::uint16_t number = 7) : code{number} {
+        centre->live_by(*load_daily(kTestData, schema));
+        add_routes(router, *centre, door, messages, {1, 8192});
+    }
 
     struct Answer {
         int status;

@@ -84,9 +84,10 @@ public:
     Result<KindOf> kind(base::TomlReader table, const std::string& name) {
         KindOf kind;
         kind.name = name;
-        const std::string owner = table.text_or("owner", "nobody");
-        kind.is_person = owner == "itself";
-        kind.is_owned = kind.is_person || owner == "person";
+        kind.owner = table.text_or("owner", "");
+        kind.is_person = name == "person";
+        kind.is_owned = !kind.owner.empty();
+        kind.is_quiet = table.flag_or("quiet", false);
         kind.open = roles(table, "open", {});
         const Roles read = roles(table, "read", {});
         const Roles write = roles(table, "write", {});
@@ -119,6 +120,13 @@ Result<Schema> Schema::parse(std::string_view bytes, const std::string& file, co
     auto kinds = root.table("kind", true);
     for (const auto& name : kinds ? kinds->keys() : std::vector<std::string>{}) {
         TRY(schema.kinds_[name], reading.kind(*kinds->table(name, true), name));
+    }
+    for (const auto& [name, kind] : schema.kinds_) {
+        const auto owner = schema.kinds_.find(kind.owner);
+        const bool has_key = kind.owner == "itself" || (owner != schema.kinds_.end() && owner->second.owner == "itself");
+        if (kind.is_owned && !has_key) {
+            kinds->report(name, "record.schema", {{"reason", "owner is neither itself nor a kind that owns itself"}});
+        }
     }
     auto commands = root.table("command");
     for (const auto& name : commands ? commands->keys() : std::vector<std::string>{}) {

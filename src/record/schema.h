@@ -41,7 +41,9 @@ struct Field {
 struct KindOf {
     std::string name;
     bool is_person = false;  ///< has a key of its own; owns itself
-    bool is_owned = false;   ///< belongs to a person
+    bool is_owned = false;   ///< is sealed with its owner's key
+    std::string owner;       ///< kind of the owner: "person", or "itself" for what has a key of its own; empty = none
+    bool is_quiet = false;   ///< open screens are not told that one came in
     Roles open;              ///< who may make one
     std::map<std::string, Field> fields;
 };

@@ -42,3 +42,19 @@ export function placePeople(placements: { unit: string; people: string[] }[], re
   const people = placements.flatMap((one) => one.people);
   return act('place_people', { placements, ...(reason ? { override_reason: reason } : {}) }, [], people, words.say('placesLabel', { count: people.length }));
 }
+
+/** A meal or an item is given; a tablet without the server keeps it, with the time at which it was given. */
+export const handOut = (body: Record<string, unknown>, person: string, label: string): Promise<Complaint> =>
+  act('hand_out', { ...body, occurred_at: new Date().toISOString() }, [], [person], label);
+
+/** Somebody goes in or out. */
+export const passGate = (person: string, direction: 'in' | 'out', label: string): Promise<Complaint> => act('pass_gate', { person, direction }, [], [person], label);
+
+/** Says what happened. */
+export function reportIncident(set: Record<string, Value>, label: string): Promise<Complaint> {
+  const record = uuid7();
+  return act('report_incident', { record, set: Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null && value !== '')) }, [record], [], label);
+}
+
+/** Answers an ordinary letter of the complaints box. */
+export const answerComplaint = (complaint: string, answer: string, label: string): Promise<Complaint> => act('answer_complaint', { complaint, answer }, [], [], label);

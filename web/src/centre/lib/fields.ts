@@ -37,6 +37,9 @@ const order: Record<string, string[]> = {
   consent: ['purpose', 'given'],
   unit: ['name', 'block', 'beds', 'for_whom', 'accessible', 'isolation', 'closed'],
   block: ['name', 'position'],
+  handed_out: ['item', 'given_at', 'against', 'override_reason', 'collected_by'],
+  incident: ['what', 'severity', 'state', 'unit', 'where', 'at', 'account', 'measures'],
+  repair: ['what', 'urgency', 'unit', 'where', 'note', 'state'],
 };
 export const inOrder = (kind: string, names: string[]): string[] => {
   const place = (name: string) => ((order[kind] ?? []).indexOf(name) + 1 || 99);

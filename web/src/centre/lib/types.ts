@@ -23,6 +23,13 @@ export type Account = Schemas['Account'];
 export type OneTimeCode = Schemas['OneTimeCode'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type InConflict = Schemas['InConflict'];
+export type CounterAnswer = Schemas['CounterAnswer'];
+export type ItemAnswer = Schemas['ItemAnswer'];
+export type GateAnswer = Schemas['GateAnswer'];
+export type LongOut = Schemas['LongOut'];
+export type Upkeep = Schemas['Upkeep'];
+export type Complaints = Schemas['Complaints'];
+export type OpenLetter = Schemas['OpenLetter'];
 
 /** A field of a record as text; empty when it is not there. */
 export const text = (record: Pick<Rec, 'fields'> | undefined, field: string): string => {
