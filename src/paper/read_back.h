@@ -13,12 +13,7 @@
 #include "base/ensure.h"
 #include "base/file.h"
 #include "base/text.h"
-
-// Fontconfig keeps what it has learnt about the machine's fonts until the process ends. It does not grow: 3,000 prints take the
-// memory of 20. The leak checker of the sanitizers is told so here.
-extern "C" inline __attribute__((used)) const char* __lsan_default_suppressions() {  // NOLINT: the sanitizer's name
-    return "leak:libfontconfig.so";
-}
+#include "paper/fontconfig_keeps.h"
 
 namespace travesia::paper::read_back {
 

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "paper/fontconfig_keeps.h"
 #include "reception/counter.h"
 #include "reception/routes.h"
 #include "store/sqlite/temporary_folder.h"
