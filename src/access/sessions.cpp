@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/encoding.h"
 #include "base/ensure.h"
+#include "base/secret.h"
 
 namespace travesia::access {
 
@@ -26,12 +28,7 @@ std::int64_t microseconds(std::chrono::minutes minutes) {
 }
 
 std::string make_token(base::Random& random) {
-    std::array<std::uint8_t, kTokenBytes> bytes{};
-    random.fill(bytes);
-    std::array<char, kTokenLength + 1> text{};
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    sodium_memzero(bytes.data(), bytes.size());
-    return text.data();
+    return base::base64url(base::Secret<kTokenBytes>::make(random).bytes());
 }
 
 bool is_token_letter(char c) {

@@ -1,10 +1,9 @@
 #include "backup/manifest.h"
 
-#include <sodium.h>
-
 #include <nlohmann/json.hpp>
 
 #include "backup/archive.h"
+#include "base/encoding.h"
 #include "ledger/canonical.h"
 #include "ledger/chain.h"
 
@@ -46,10 +45,8 @@ bool is_hex(const std::string& text) {
 
 bool read(const json& object, ledger::Head& head) {
     std::string hash;
-    std::size_t size = 0;
     return object.is_object() && read(object, "origin", head.origin) && read(object, "seq", head.seq.value) &&
-           read(object, "hash", hash) && is_hex(hash) &&
-           sodium_hex2bin(head.hash.data(), head.hash.size(), hash.data(), hash.size(), nullptr, &size, nullptr) == 0;
+           read(object, "hash", hash) && base::from_hex(hash, head.hash);
 }
 
 bool read(const json& object, Part& part) {

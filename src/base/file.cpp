@@ -1,12 +1,13 @@
 #include "base/file.h"
 
 #include <fcntl.h>
-#include <sodium.h>
 #include <unistd.h>
 
 #include <array>
 #include <fstream>
 #include <limits>
+
+#include "base/encoding.h"
 
 namespace travesia::base {
 
@@ -114,9 +115,7 @@ void Sha256::take(std::string_view piece) {
 std::string Sha256::finish() {
     std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
     crypto_hash_sha256_final(&state_, hash.data());
-    std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-    return text.data();
+    return hex(hash);
 }
 
 }  // namespace travesia::base

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "base/encoding.h"
 #include "ledger/canonical.h"
 
 namespace travesia::ledger {
@@ -45,9 +46,7 @@ Result<void> check_next(const Head& head, const Event& event) {
 }
 
 std::string hash_text(const Hash& hash) {
-    std::array<char, std::tuple_size_v<Hash> * 2 + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-    return text.data();
+    return base::hex(hash);
 }
 
 }  // namespace travesia::ledger

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/encoding.h"
 #include "base/ensure.h"
 
 namespace travesia::ledger {
@@ -18,7 +19,6 @@ namespace {
 
 constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-constexpr int kBase64 = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 constexpr std::string_view kWrapped = "person-key";
 
 /// What the sealed bytes belong to. It is authenticated, not stored.
@@ -30,56 +30,29 @@ const unsigned char* data_of(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
-std::string to_base64(const std::vector<unsigned char>& bytes) {
-    std::string text(sodium_base64_encoded_len(bytes.size(), kBase64), '\0');
-    sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), kBase64);
-    text.pop_back();  // the closing NUL
-    return text;
-}
-
-Result<std::vector<unsigned char>> from_base64(std::string_view text) {
-    std::vector<unsigned char> bytes(text.size());
-    std::size_t size = 0;
-    const char* end = nullptr;
-    const bool good = sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end, kBase64) == 0;
-    if (!good || end != text.data() + text.size() || size < kNonce + kTag) {
+Result<std::vector<std::uint8_t>> bytes_of(std::string_view sealed) {
+    auto bytes = base::from_base64url(sealed);
+    if (!bytes || bytes->size() < kNonce + kTag) {
         return fail(Kind::kInvalid, "ledger.sealed_text");
     }
-    bytes.resize(size);
-    return bytes;
+    return std::move(*bytes);
 }
 
 }  // namespace
 
-SecretKey SecretKey::make(base::Random& random) {
-    std::array<std::uint8_t, 32> bytes{};
-    random.fill(bytes);
-    SecretKey key(bytes);
-    sodium_memzero(bytes.data(), bytes.size());
-    return key;
-}
-
-SecretKey::SecretKey(SecretKey&& other) noexcept : bytes_(other.bytes_) {
-    sodium_memzero(other.bytes_.data(), other.bytes_.size());
-}
-
-SecretKey::~SecretKey() {
-    sodium_memzero(bytes_.data(), bytes_.size());
-}
-
 std::string seal_field(const SecretKey& key, const base::Id& subject, std::string_view field, std::string_view plain,
                        base::Random& random) {
     const std::string owner = belongs_to(subject, field);
-    std::vector<unsigned char> bytes(kNonce + plain.size() + kTag);
+    std::vector<std::uint8_t> bytes(kNonce + plain.size() + kTag);
     random.fill(std::span(bytes).first(kNonce));
     ENSURE(crypto_aead_xchacha20poly1305_ietf_encrypt(bytes.data() + kNonce, nullptr, data_of(plain), plain.size(),
                                                       data_of(owner), owner.size(), nullptr, bytes.data(),
                                                       key.bytes().data()) == 0);
-    return to_base64(bytes);
+    return base::base64url(bytes);
 }
 
 Result<std::string> open_field(const SecretKey& key, const base::Id& subject, std::string_view field, std::string_view sealed) {
-    TRY(const auto bytes, from_base64(sealed));
+    TRY(const auto bytes, bytes_of(sealed));
     const std::string owner = belongs_to(subject, field);
     std::string plain(bytes.size() - kNonce - kTag, '\0');
     const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(reinterpret_cast<unsigned char*>(plain.data()), nullptr,
@@ -98,18 +71,13 @@ std::string wrap(const SecretKey& node, const base::Id& subject, const SecretKey
 
 Result<SecretKey> unwrap(const SecretKey& node, const base::Id& subject, std::string_view wrapped) {
     TRY(auto plain, open_field(node, subject, kWrapped, wrapped));
-    std::array<std::uint8_t, 32> bytes{};
-    const bool fits = plain.size() == bytes.size();
+    SecretKey key;
+    const bool fits = plain.size() == key.bytes().size();
     if (fits) {
-        std::copy_n(plain.begin(), bytes.size(), bytes.begin());
+        std::copy(plain.begin(), plain.end(), key.bytes().begin());
     }
     sodium_memzero(plain.data(), plain.size());
-    if (!fits) {
-        return fail(Kind::kCorrupt, "ledger.cannot_open");
-    }
-    SecretKey key(bytes);
-    sodium_memzero(bytes.data(), bytes.size());
-    return key;
+    return fits ? Result<SecretKey>(std::move(key)) : fail(Kind::kCorrupt, "ledger.cannot_open");
 }
 
 }  // namespace travesia::ledger

@@ -2,29 +2,16 @@
 // wrapped by the node's key. Destroying the key erases the person everywhere the sealed bytes went, and every hash stays valid.
 #pragma once
 
-#include <array>
 #include <string>
 #include <string_view>
 
 #include "base/id.h"
+#include "base/secret.h"
 
 namespace travesia::ledger {
 
-/// 32 secret bytes, wiped when they go away. Used for persons' keys and for the node's key that wraps them.
-class SecretKey {
-public:
-    [[nodiscard]] static SecretKey make(base::Random& random);
-    explicit SecretKey(const std::array<std::uint8_t, 32>& bytes) : bytes_(bytes) {}
-    SecretKey(const SecretKey&) = delete;
-    SecretKey& operator=(const SecretKey&) = delete;
-    SecretKey(SecretKey&& other) noexcept;
-    SecretKey& operator=(SecretKey&&) = delete;
-    ~SecretKey();
-    [[nodiscard]] const std::array<std::uint8_t, 32>& bytes() const { return bytes_; }
-
-private:
-    std::array<std::uint8_t, 32> bytes_{};
-};
+/// Persons' keys, and the node's key that wraps them.
+using SecretKey = base::Secret<32>;
 
 /// Seals one field (XChaCha20-Poly1305, a new nonce each time). `subject` and `field` are bound to it: sealed bytes moved to
 /// another person or another field do not open. Gives base64url text, ready for JSON.

@@ -1,7 +1,6 @@
 #include "node/keys.h"
 
-#include <sodium.h>
-
+#include "base/encoding.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -15,21 +14,9 @@ namespace {
 
 constexpr std::string_view kFormat = "travesia-node-1 ";
 
-std::string hex(const std::array<std::uint8_t, 32>& bytes) {
-    std::array<char, 65> text{};
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    return text.data();
-}
-
 Result<std::array<std::uint8_t, 32>> bytes_of(std::string_view text) {
     std::array<std::uint8_t, 32> bytes{};
-    std::size_t length = 0;
-    if (text.size() != 64 ||
-        sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) != 0 ||
-        length != bytes.size()) {
-        return fail(Kind::kCorrupt, "node.keys_broken");
-    }
-    return bytes;
+    return base::from_hex(text, bytes) ? Result<std::array<std::uint8_t, 32>>(bytes) : fail(Kind::kCorrupt, "node.keys_broken");
 }
 
 }  // namespace
@@ -39,8 +26,8 @@ Keys make_keys(std::int64_t now_milliseconds, base::Random& random) {
 }
 
 std::string text_of(const Keys& keys) {
-    return std::string(kFormat) + keys.origin.text() + "\nsigning " + hex(keys.signing.seed()) + "\nwrapping " +
-           hex(keys.wrapping.bytes()) + "\n";
+    return std::string(kFormat) + keys.origin.text() + "\nsigning " + base::hex(keys.signing.seed()) + "\nwrapping " +
+           base::hex(keys.wrapping.bytes()) + "\n";
 }
 
 Result<Keys> keys_of(std::string_view text) {

@@ -4,6 +4,7 @@
 
 #include <charconv>
 
+#include "base/encoding.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -56,26 +57,17 @@ std::string grouped(const std::string& code) {
 }
 
 Result<ledger::SecretKey> key_from(const std::string& code, const SealedForRecovery& cost) {
-    std::array<std::uint8_t, 32> bytes{};
-    if (crypto_pwhash(bytes.data(), bytes.size(), code.data(), code.size(), cost.salt.data(), cost.rounds,
+    ledger::SecretKey key;
+    if (crypto_pwhash(key.bytes().data(), key.bytes().size(), code.data(), code.size(), cost.salt.data(), cost.rounds,
                       static_cast<std::size_t>(cost.memory), crypto_pwhash_ALG_ARGON2ID13) != 0) {
         return fail(Kind::kUnavailable, "recovery.memory", {{"mb", std::to_string(cost.memory >> 20)}});
     }
-    ledger::SecretKey key(bytes);
-    sodium_memzero(bytes.data(), bytes.size());
     return key;
 }
 
 bool read_number(std::string_view text, std::uint64_t& number) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     return error == std::errc() && end == text.data() + text.size();
-}
-
-bool read_salt(std::string_view text, std::array<std::uint8_t, 16>& salt) {
-    std::size_t size = 0;
-    return text.size() == salt.size() * 2 &&
-           sodium_hex2bin(salt.data(), salt.size(), text.data(), text.size(), nullptr, &size, nullptr) == 0 &&
-           size == salt.size();
 }
 
 }  // namespace
@@ -115,10 +107,8 @@ Result<std::string> seal_for_recovery(const Keys& keys, const std::string& code,
     SealedForRecovery cost{keys.origin, {}, kRounds, kMemory, {}};
     random.fill(cost.salt);
     TRY(const auto key, key_from(code, cost));
-    std::array<char, 33> salt{};
-    sodium_bin2hex(salt.data(), salt.size(), cost.salt.data(), cost.salt.size());
-    return std::string(kFormat) + keys.origin.text() + "\nargon2id " + salt.data() + " " + std::to_string(kRounds) + " " +
-           std::to_string(kMemory) + "\nsealed " + ledger::wrap(key, keys.origin, keys.wrapping, random) + "\n";
+    return std::string(kFormat) + keys.origin.text() + "\nargon2id " + base::hex(cost.salt) + " " + std::to_string(kRounds) +
+           " " + std::to_string(kMemory) + "\nsealed " + ledger::wrap(key, keys.origin, keys.wrapping, random) + "\n";
 }
 
 Result<SealedForRecovery> parse_recovery(std::string_view text) {
@@ -133,7 +123,7 @@ Result<SealedForRecovery> parse_recovery(std::string_view text) {
         return broken();
     }
     SealedForRecovery read{*origin, {}, 0, 0, lines[2].substr(7)};
-    if (!read_salt(cost[1], read.salt) || !read_number(cost[2], read.rounds) || !read_number(cost[3], read.memory) ||
+    if (!base::from_hex(cost[1], read.salt) || !read_number(cost[2], read.rounds) || !read_number(cost[3], read.memory) ||
         read.rounds < 1 || read.rounds > 20 || read.memory < crypto_pwhash_MEMLIMIT_MIN || read.memory > kMostMemory) {
         return broken();
     }

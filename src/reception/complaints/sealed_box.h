@@ -6,13 +6,11 @@
 // a letter that waits for a focal point to be named, opens with the code and with nothing else.
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "base/random.h"
 #include "base/result.h"
+#include "base/secret.h"
 
 namespace travesia::reception::complaints {
 
@@ -23,20 +21,8 @@ struct Cost {
     std::size_t memory = 256U << 20U;  ///< bytes
 };
 
-/// The secret half of a key; wiped when it goes away.
-class SecretKey {
-public:
-    explicit SecretKey(const std::array<std::uint8_t, 32>& bytes) : bytes_(bytes) {}
-    SecretKey(const SecretKey&) = delete;
-    SecretKey& operator=(const SecretKey&) = delete;
-    SecretKey(SecretKey&& other) noexcept;
-    SecretKey& operator=(SecretKey&&) = delete;
-    ~SecretKey();
-    [[nodiscard]] const std::array<std::uint8_t, 32>& bytes() const { return bytes_; }
-
-private:
-    std::array<std::uint8_t, 32> bytes_{};
-};
+/// The secret half of a key.
+using SecretKey = base::Secret<32>;
 
 struct KeyPair {
     std::string public_key;  ///< base64url

@@ -1,9 +1,8 @@
 #include "reception/transfer/sealed_file.h"
 
-#include <sodium.h>
-
 #include <nlohmann/json.hpp>
 
+#include "base/encoding.h"
 #include "base/ensure.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -25,44 +24,6 @@ constexpr std::string_view kAnyFormat = "travesia-transfer-";
 constexpr std::string_view kPurpose = "reception.transfer.1";
 constexpr std::size_t kFields = 9;
 
-template <std::size_t Bytes>
-std::string hex(const std::array<std::uint8_t, Bytes>& bytes) {
-    std::array<char, 2 * Bytes + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-    return text.data();
-}
-
-/// Exactly so many bytes, in lower case.
-template <std::size_t Bytes>
-bool from_hex(std::string_view text, std::array<std::uint8_t, Bytes>& bytes) {
-    std::size_t length = 0;
-    return text.size() == 2 * Bytes &&
-           sodium_hex2bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &length, nullptr) == 0 &&
-           length == Bytes && hex(bytes) == text;
-}
-
-std::string base64(std::string_view bytes) {
-    constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-    std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
-    sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), kVariant);
-    text.pop_back();  // the zero at its end
-    return text;
-}
-
-/// Empty when it is not the one spelling of some bytes.
-std::string from_base64(std::string_view text) {
-    std::string bytes(text.size(), '\0');
-    std::size_t length = 0;
-    const char* end = nullptr;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                          &length, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
-        end != text.data() + text.size()) {
-        return {};
-    }
-    bytes.resize(length);
-    return base64(bytes) == text ? bytes : std::string();
-}
-
 const char* name(FileKind kind) {
     return kind == FileKind::kManifest ? "manifest" : "acknowledgement";
 }
@@ -75,7 +36,7 @@ json json_of(const Cover& cover, std::string_view box) {
             {"to", key_text(cover.to)},
             {"at", cover.at},
             {"data", cover.synthetic ? "synthetic" : "real"},
-            {"sealed", base64(box)}};
+            {"sealed", base::base64url(box)}};
 }
 
 tl::unexpected<base::Error> misshapen(const char* reason) {
@@ -100,7 +61,7 @@ Result<Cover> cover_of(const json& object) {
         return misshapen("trip");
     }
     cover.trip = *trip;
-    if (!from_hex(text_at(object, "from"), cover.from) || !from_hex(text_at(object, "to"), cover.to)) {
+    if (!base::from_hex(text_at(object, "from"), cover.from) || !base::from_hex(text_at(object, "to"), cover.to)) {
         return misshapen("key");
     }
     const std::string data = text_at(object, "data");
@@ -129,7 +90,7 @@ std::string write_file(const Cover& cover, const std::string& content, const led
     json all = json_of(cover, put_in_box(inside.dump(), cover.to, key));
     const auto statement = ledger::canonical_json(all.dump());
     ENSURE(statement.has_value());
-    all["signature"] = hex(key.sign_statement(kPurpose, *statement));
+    all["signature"] = base::hex(key.sign_statement(kPurpose, *statement));
     const auto text = ledger::canonical_json(all.dump());
     ENSURE(text.has_value());
     return *text + "\n";
@@ -159,8 +120,9 @@ Result<SealedFile> parse_file(std::string_view text) {
     }
     SealedFile file;
     TRY(file.cover, cover_of(object));
-    file.box = from_base64(text_at(object, "sealed"));
-    if (file.box.empty() || !from_hex(text_at(object, "signature"), file.signature)) {
+    const auto box = base::from_base64url(text_at(object, "sealed"));
+    file.box = box ? std::string(box->begin(), box->end()) : "";
+    if (file.box.empty() || !base::from_hex(text_at(object, "signature"), file.signature)) {
         return misshapen(file.box.empty() ? "sealed" : "signature");
     }
     object.erase("signature");
@@ -213,12 +175,12 @@ bool is_fingerprint_of(std::string_view typed, const ledger::PublicKey& key) {
 }
 
 std::string key_text(const ledger::PublicKey& key) {
-    return hex(key);
+    return base::hex(key);
 }
 
 Result<ledger::PublicKey> key_of(std::string_view text) {
     ledger::PublicKey key{};
-    if (!from_hex(base::trim(text), key) || !can_receive(key)) {
+    if (!base::from_hex(base::trim(text), key) || !can_receive(key)) {
         return fail(Kind::kInvalid, "reception.key_shape");
     }
     return key;
