@@ -9,6 +9,12 @@ namespace travesia::app {
 
 using base::Result;
 
+namespace {
+
+constexpr std::chrono::hours kBetweenTidyings{1};
+
+}  // namespace
+
 Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, const base::Clock& clock,
                                                      const CentreOptions& options) {
     TRY(auto schema, record::Schema::load(context.data));
@@ -19,7 +25,7 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
     TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}, reception::LocalTime::of_machine()));
     TRY(auto daily, reception::load_daily(context.data, role->schema_));
     role->centre_->live_by(std::move(daily));
-    TRY_VOID(reception::forget_old_passes(*role->centre_));
+    role->tidy();
     TRY_VOID(role->prepare_demo(options.demo));
     access::Guard& guard = role->access_->guard();
     role->door_.who = [&guard](const http::Request& request) { return guard.signed_in(request); };
@@ -27,7 +33,14 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
         return guard.audit_read(who, persons, what);
     };
     role->door_.waiting = [&guard] { return guard.waiting_readings(); };
+    role->housekeeping_.emplace(kBetweenTidyings, [self = role.get()] { self->tidy(); });
     return role;
+}
+
+void CentreRole::tidy() {
+    if (const auto forgotten = reception::forget_old_passes(*centre_); !forgotten) {
+        (void)context_.report(forgotten.error());
+    }
 }
 
 void CentreRole::add_routes(http::Router& router) {

@@ -3,6 +3,7 @@
 
 #include "access/access.h"
 #include "app/context.h"
+#include "base/repeat.h"
 #include "reception/routes.h"
 
 namespace travesia::app {
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] base::Result<void> welcome();
 
 private:
+    /// Forgets what has been kept long enough. What cannot be forgotten just now is tried again at the next call.
+    void tidy();
     [[nodiscard]] base::Result<void> prepare_demo(bool wanted);
     /// One account for each kind of work, so that a newcomer sees what each of them sees.
     [[nodiscard]] base::Result<void> welcome_newcomers();
@@ -40,7 +43,8 @@ private:
     std::unique_ptr<node::Node> node_;
     std::unique_ptr<access::Access> access_;
     reception::Door door_;
-    bool filled_now_ = false;  ///< a demonstration was made at this start
+    bool filled_now_ = false;                   ///< a demonstration was made at this start
+    std::optional<base::Repeat> housekeeping_;  ///< last: it stops first
 };
 
 }  // namespace travesia::app

@@ -55,17 +55,6 @@ base::Result<std::unique_ptr<Encryption>> Encryption::prepare(const Context& con
     return encryption;
 }
 
-Encryption::~Encryption() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-    }
-    stop_.notify_all();
-    if (thread_.joinable()) {
-        thread_.join();
-    }
-}
-
 base::Result<http::edge::TlsCertificate> Encryption::read() {
     if (options_.tls == "own") {
         tls::Names names = tls::names_of_this_machine(listen_);
@@ -116,15 +105,9 @@ void Encryption::add_routes(http::Router& router) const {
 }
 
 void Encryption::keep_fresh(http::edge::Server& server) {
-    if (!is_on()) {
-        return;
+    if (is_on()) {
+        looking_.emplace(kBetweenLooks, [this, &server] { look(server); });
     }
-    thread_ = std::thread([this, &server] {
-        std::unique_lock lock(mutex_);
-        while (!stop_.wait_for(lock, kBetweenLooks, [this] { return stopping_; })) {
-            look(server);
-        }
-    });
 }
 
 void Encryption::look(http::edge::Server& server) {

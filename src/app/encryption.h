@@ -2,12 +2,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <atomic>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
 
 #include "app/context.h"
+#include "base/repeat.h"
 #include "http/edge/server.h"
 #include "http/router.h"
 #include "tls/own_authority.h"
@@ -29,7 +26,6 @@ public:
                                                                            const std::string& listen);
     Encryption(const Encryption&) = delete;
     Encryption& operator=(const Encryption&) = delete;
-    ~Encryption();
 
     [[nodiscard]] bool is_on() const { return options_.tls != "off"; }
     [[nodiscard]] const char* scheme() const { return is_on() ? "https" : "http"; }
@@ -53,11 +49,8 @@ private:
     http::edge::TlsCertificate certificate_;
     tls::OwnCertificate own_;  ///< empty unless the authority is the node's own
     http::Router trust_;       ///< what may be said without TLS
-    std::mutex mutex_;
-    std::condition_variable stop_;
-    bool stopping_ = false;
     bool complained_ = false;  ///< a failure is told once, not each minute
-    std::thread thread_;
+    std::optional<base::Repeat> looking_;
 };
 
 }  // namespace travesia::app

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <atomic>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
+#include <optional>
 
+#include "base/repeat.h"
 #include "statistics/library.h"
 
 namespace travesia::app {
@@ -16,21 +15,16 @@ public:
     explicit GenerationWatch(statistics::Library& library);
     GenerationWatch(const GenerationWatch&) = delete;
     GenerationWatch& operator=(const GenerationWatch&) = delete;
-    ~GenerationWatch();
 
     /// Changes whenever answers may differ. Quick: an atomic read.
     [[nodiscard]] std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
 
 private:
     void look();
-    void run();
 
     statistics::Library& library_;
     std::atomic<std::uint64_t> generation_{0};
-    std::mutex mutex_;
-    std::condition_variable stop_;
-    bool stopping_ = false;
-    std::thread thread_;
+    std::optional<base::Repeat> looking_;
 };
 
 }  // namespace travesia::app

@@ -34,6 +34,10 @@ std::string Date::text() const {
                        static_cast<unsigned>(day_.day()));
 }
 
+Date Date::of_days(int days) {
+    return Date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(days))));
+}
+
 int Date::days() const {
     return static_cast<int>(std::chrono::sys_days(day_).time_since_epoch().count());
 }
@@ -53,8 +57,8 @@ std::int64_t SystemClock::now_microseconds() const {
 std::string utc_text(std::int64_t seconds) {
     const std::int64_t day_count = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400;
     const std::int64_t rest = seconds - day_count * 86400;
-    const Date day{std::chrono::year_month_day{std::chrono::sys_days{std::chrono::days{day_count}}}};
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", day.text(), rest / 3600, rest / 60 % 60, rest % 60);
+    return fmt::format("{}T{:02}:{:02}:{:02}Z", Date::of_days(static_cast<int>(day_count)).text(), rest / 3600, rest / 60 % 60,
+                       rest % 60);
 }
 
 }  // namespace travesia::base

@@ -17,12 +17,16 @@ public:
 
     /// Reads "2025-03-10". Error: `date.invalid` with facts `text`.
     [[nodiscard]] static Result<Date> parse(std::string_view text);
+    /// The day that many days after 1970-01-01 (before it when negative).
+    [[nodiscard]] static Date of_days(int days);
     /// "2025-03-10".
     [[nodiscard]] std::string text() const;
     [[nodiscard]] int year() const { return static_cast<int>(day_.year()); }
     [[nodiscard]] unsigned month() const { return static_cast<unsigned>(day_.month()); }
     /// Days since 1970-01-01; the difference of two is the number of days between them.
     [[nodiscard]] int days() const;
+    /// That many days later (earlier when negative).
+    [[nodiscard]] Date plus(int days) const { return of_days(this->days() + days); }
 
     friend auto operator<=>(const Date&, const Date&) = default;
     friend bool operator==(const Date&, const Date&) = default;

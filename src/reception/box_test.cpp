@@ -109,9 +109,10 @@ TEST(Box, WithAllFilesInHandTheLetterIsNotThere) {
     place.centre.reset();
     place.node.reset();
     auto node = *node::Node::open(place.folder.path, place.schema, place.clock, place.random);
+    const LocalTime utc;
     std::string all;
     ASSERT_TRUE(node->read([&](node::Node::Store& store) -> base::Result<void> {
-        View view(*node, store);
+        View view(*node, store, utc);
         for (const char* kind : {"sealed_complaint", "focal_key", "complaint"}) {
             TRY(const auto records, view.all(kind));
             for (const auto& record : records) {

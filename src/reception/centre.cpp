@@ -103,7 +103,7 @@ void Centre::index(const Record& person) {
 }
 
 void Centre::committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events) {
-    View view(node_, store);
+    View view(node_, store, local_);
     std::set<Id> touched;
     std::set<std::string> kinds;
     for (const auto& ref : events) {
@@ -198,7 +198,7 @@ Result<store::sqlite::Recorded> Centre::record_unnamed(const Id& command, const 
 
 Result<store::sqlite::Recorded> Centre::write(const Command& command, const Decide& decide) {
     TRY(const auto recorded, node_.record(command.id, [&](node::Node::Store& store) -> Result<Draft> {
-        View view(node_, store);
+        View view(node_, store, local_);
         TRY(const Outcome outcome, decide(view));
         return draft(command, outcome, view);
     }));

@@ -51,7 +51,7 @@ public:
     template <typename Work>
     auto read(Work&& work) -> decltype(work(std::declval<View&>())) {
         return node_.read([&](node::Node::Store& store) {
-            View view(node_, store);
+            View view(node_, store, local_);
             return work(view);
         });
     }

@@ -104,7 +104,7 @@ Result<Outcome> depart(View& view, const Departure& order, const LocalTime& loca
 
 void add_departure(Commands& commands) {
     commands["depart_trip"] = [](Centre& centre, const Command&, const nlohmann::json& body, std::vector<Error>& errors) {
-        Departure order{id_at(body, "trip", true, errors), text_at(body, "seal", false, errors), override_reason(body, errors),
+        Departure order{id_at(body, "trip", true, errors), text_at(body, "seal", false, errors), override_reason_at(body, errors),
                         centre.now()};
         const record::Change said{order.trip, "trip", {}, {}, {{"seal", order.seal}}, {}};
         const auto wrong = record::misfits(centre.node().schema(), said);

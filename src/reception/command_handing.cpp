@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "reception/commands.h"
 #include "reception/counter.h"
+#include "reception/named.h"
 #include "reception/read_json.h"
 
 namespace travesia::reception {
@@ -20,7 +21,6 @@ using record::Record;
 
 namespace {
 
-constexpr std::size_t kShortestReason = 10;
 constexpr std::int64_t kOldest = 24 * 3'600'000'000;  ///< a tablet without a network sends what it gave at most so much later
 
 struct Handing {
@@ -104,22 +104,14 @@ Handing handing_of(Centre& centre, const Command& command, const nlohmann::json&
     Handing handing;
     handing.distribution = &centre.daily().distribution;
     handing.item = handing.distribution->item(text_at(body, "item", true, errors));
-    handing.named = {text_at(body, "code", false, errors), id_at(body, "person", false, errors)};
-    handing.override_reason = text_at(body, "override_reason", false, errors);
+    handing.named = named_at(body, errors);
+    handing.override_reason = override_reason_at(body, errors);
     const auto family = body.is_object() ? body.find("for_family") : body.end();
     handing.for_family = body.is_object() && family != body.end() && family->is_boolean() && family->get<bool>();
     const std::int64_t now = centre.now();
     handing.at = command.occurred_at <= now && command.occurred_at > now - kOldest ? command.occurred_at : now;
     if (errors.empty() && handing.item == nullptr) {
         errors.push_back({Kind::kInvalid, "reception.no_item", {{"parameter", "/item"}}});
-    }
-    if (errors.empty() && handing.named.code.empty() && handing.named.person.nobody()) {
-        errors.push_back({Kind::kInvalid, "reception.shape", {{"parameter", "/code"}, {"expected", "code, person"}}});
-    }
-    if (!handing.override_reason.empty() && handing.override_reason.size() < kShortestReason) {
-        errors.push_back({Kind::kInvalid,
-                          "reception.reason_short",
-                          {{"limit", std::to_string(kShortestReason)}, {"parameter", "/override_reason"}}});
     }
     return handing;
 }

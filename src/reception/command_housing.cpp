@@ -21,8 +21,6 @@ using record::Value;
 
 namespace {
 
-constexpr std::size_t kShortestReason = 10;
-
 /// Some people into one unit.
 struct Wish {
     Id unit;
@@ -51,12 +49,7 @@ Placing placing_of(const nlohmann::json& body, std::vector<Error>& errors) {
             }
         }
     }
-    placing.override_reason = text_at(body, "override_reason", false, errors);
-    if (!placing.override_reason.empty() && placing.override_reason.size() < kShortestReason) {
-        errors.push_back({Kind::kInvalid,
-                          "reception.reason_short",
-                          {{"limit", std::to_string(kShortestReason)}, {"parameter", "/override_reason"}}});
-    }
+    placing.override_reason = override_reason_at(body, errors);
     return placing;
 }
 

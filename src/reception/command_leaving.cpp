@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reception/commands.h"
+#include "reception/present.h"
 #include "reception/read_json.h"
 #include "reception/trip_records.h"
 

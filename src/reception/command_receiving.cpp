@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "reception/commands.h"
+#include "reception/present.h"
 #include "reception/read_json.h"
 #include "reception/trip_alarms.h"
 #include "reception/trip_files.h"

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reception/commands.h"
+#include "reception/consent.h"
 #include "reception/read_json.h"
 
 namespace travesia::reception {
@@ -45,21 +46,6 @@ std::vector<Change> with_what_follows(const Change& change, const Registering& w
     }
     changes.front().record = change.record;
     return changes;
-}
-
-/// The person has consented to be registered, and no answer says otherwise.
-Result<void> check_consent(View& view, const Id& person) {
-    TRY(const auto consents, view.of(person, "consent"));
-    bool given = false;
-    for (const auto& consent : consents) {
-        if (consent.text("purpose") == "registration") {
-            given = consent.text("given") == "yes";
-            if (!given) {
-                break;
-            }
-        }
-    }
-    return given ? Result<void>() : fail(Kind::kRefused, "reception.consent_needed", {{"parameter", "/set"}});
 }
 
 Centre::Decide open_record(Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
@@ -104,7 +90,10 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
             return fail(Kind::kNotFound, "reception.no_record", {{"parameter", "/record"}});
         }
         if (change.kind == "person" && says_who(change.set)) {
-            TRY_VOID(check_consent(view, change.record));
+            TRY(const bool may_be_named, agreed(view, change.record, "registration"));
+            if (!may_be_named) {
+                return fail(Kind::kRefused, "reception.consent_needed", {{"parameter", "/set"}});
+            }
         }
         Change stated = change;
         stated.owner = there->owner;

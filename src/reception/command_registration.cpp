@@ -37,11 +37,18 @@ Registering registering(Centre& centre, const Command& command) {
             centre.screening(),
             command.who.roles,
             centre.now(),
+            centre.today(),
             [&centre] { return centre.node().new_id(); },
             [&centre]() -> Result<std::string> {
                 TRY(const auto number, centre.next_number());
                 return number.text();
             }};
+}
+
+Result<Outcome> party_registered(const NewParty& party, const Registering& with) {
+    TRY(auto changes, register_party(party, with));
+    const Id subject = party.people.size() == 1 ? party.people.front().id : changes.front().record;
+    return Outcome{"party.registered.v1", subject, std::move(changes)};
 }
 
 void add_registration(Commands& commands) {
@@ -55,9 +62,7 @@ void add_registration(Commands& commands) {
         party.arrived_at = party.arrived_at == 0 ? with.now : party.arrived_at;
         return Centre::Decide([party, with](View& view) -> Result<Outcome> {
             TRY_VOID(check_against(view, party));
-            TRY(auto changes, register_party(party, with));
-            const Id subject = party.people.size() == 1 ? party.people.front().id : changes.front().record;
-            return Outcome{"party.registered.v1", subject, std::move(changes)};
+            return party_registered(party, with);
         });
     };
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "reception/commands.h"
 #include "reception/overriding.h"
+#include "reception/present.h"
 #include "reception/read_json.h"
 #include "reception/transfer/propose.h"
 #include "reception/trip_records.h"
@@ -32,7 +33,7 @@ struct Seating {
 
 Seating seating_of(const nlohmann::json& body, std::vector<Error>& errors) {
     Seating seating{id_at(body, "trip", true, errors), ids_at(body, "people", errors), ids_at(body, "free_seats", errors),
-                    override_reason(body, errors)};
+                    override_reason_at(body, errors)};
     if (seating.people.empty() && seating.freed.empty()) {
         errors.push_back({Kind::kInvalid, "reception.shape", {{"parameter", "/people"}, {"expected", "[id, …]"}}});
     }

@@ -53,5 +53,7 @@ void add_complaints(Commands& commands);
 
 /// What register_party and the like need, for the writer of `command`.
 [[nodiscard]] Registering registering(Centre& centre, const Command& command);
+/// What registering a party comes to; it must have passed check().
+[[nodiscard]] base::Result<Outcome> party_registered(const NewParty& party, const Registering& with);
 
 }  // namespace travesia::reception

@@ -1,6 +1,7 @@
 #include "reception/count_facts.h"
 
 #include "reception/age.h"
+#include "reception/consent.h"
 
 namespace travesia::reception {
 
@@ -77,16 +78,16 @@ private:
         const Date arrived = local_.day_of(stay.arrived_at);
         if (within(arrived)) {
             add(arrived, Fact::kArrival, person);
-            TRY(const bool agreed, agreed_to_be_registered(stay.person));
-            if (agreed) {
+            TRY(const bool registered, agreed(view_, stay.person, "registration"));
+            if (registered) {
                 add(arrived, Fact::kRegistration, person);
             }
         }
-        const Date left = stay.left_at == 0 ? next_day(last_) : local_.day_of(stay.left_at);
+        const Date left = stay.left_at == 0 ? last_.plus(1) : local_.day_of(stay.left_at);
         if (within(left)) {
             add(left, stay.by_transfer ? Fact::kTransfer : Fact::kDeparture, person);
         }
-        for (Date day = std::max(arrived, first_); day < left && day <= last_ && day < today_; day = next_day(day)) {
+        for (Date day = std::max(arrived, first_); day < left && day <= last_ && day < today_; day = day.plus(1)) {
             add(day, Fact::kNight, person);
         }
         return {};
@@ -94,13 +95,6 @@ private:
 
     void add(Date day, Fact fact, const Record& person) { ++counts_[{day, fact, group_of(person, day)}]; }
     bool within(Date day) const { return first_ <= day && day <= last_; }
-
-    Result<bool> agreed_to_be_registered(const base::Id& person) {
-        TRY(const auto consents, view_.of(person, "consent"));
-        return std::any_of(consents.begin(), consents.end(), [](const Record& consent) {
-            return consent.text("purpose") == "registration" && consent.text("given") == "yes";
-        });
-    }
 
     View& view_;
     const LocalTime& local_;

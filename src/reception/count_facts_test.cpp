@@ -55,6 +55,35 @@ TEST(CountFacts, CountsEachFactOnItsDay) {
     EXPECT_EQ(counts.at({day("2026-11-19"), Fact::kArrival, {"_X", "M", "_X"}}), 1) << "what is not known is not left out";
 }
 
+TEST(CountFacts, ANoToBeingRegisteredIsNotOutvotedByAYes) {
+    Days3 place;
+    const Id no = place.node->new_id();
+    ASSERT_EQ(place
+                  .give("open_record", "intake",
+                        {{"record", no.text()},
+                         {"kind", "consent"},
+                         {"owner", place.anna.text()},
+                         {"set", {{"purpose", "registration"}, {"given", "no"}}}})
+                  .status,
+              201);
+    EXPECT_EQ(value(place.counts("2026-11-18", "2026-11-18"), "2026-11-18", Fact::kRegistration), 1);
+    const auto version = [&] {
+        return place.centre->read([&](View& view) { return view.read(no); })->value().version.frontier().begin()->second.value;
+    };
+    const auto answer = [&](const char* given, std::uint64_t seen) {
+        const std::string origin = place.node->origin().text();
+        return place
+            .give("change_record", "intake",
+                  {{"record", no.text()}, {"kind", "consent"}, {"seen", {{origin, seen}}}, {"set", {{"given", given}}}})
+            .status;
+    };
+    const std::uint64_t first = version();
+    ASSERT_EQ(answer("yes", first), 201);
+    EXPECT_EQ(value(place.counts("2026-11-18", "2026-11-18"), "2026-11-18", Fact::kRegistration), 2) << "she changed her mind";
+    ASSERT_EQ(answer("no", first), 201) << "another tablet had not seen it: both values stand";
+    EXPECT_EQ(value(place.counts("2026-11-18", "2026-11-18"), "2026-11-18", Fact::kRegistration), 1);
+}
+
 TEST(CountFacts, DaysThatAreNotAskedForAreNotCounted) {
     Days3 place;
     const auto counts = place.counts("2026-11-19", "2026-11-19");

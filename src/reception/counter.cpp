@@ -1,8 +1,7 @@
 #include "reception/counter.h"
 
-#include "base/text.h"
 #include "reception/age.h"
-#include "reception/trip_records.h"
+#include "reception/present.h"
 
 namespace travesia::reception {
 
@@ -28,7 +27,7 @@ Result<std::vector<daily::Given>> given_since(View& view, const Id& person, std:
 
 Result<daily::Asker> asker_of(View& view, const Record& person) {
     daily::Asker asker;
-    if (const auto age = age_on(person.text("birth_date"), view.node().clock().today())) {
+    if (const auto age = age_on(person.text("birth_date"), view.today())) {
         asker.age = {age->youngest, age->oldest};
     }
     asker.sex = person.text("sex");
@@ -50,20 +49,6 @@ Result<daily::Rules> load_daily(const std::filesystem::path& data, const record:
         return found == nullptr ? std::set<std::string>() : found->values;
     };
     return daily::load(data, {values("handed_out", "item"), values("need", "requirements"), values("repair", "urgency")});
-}
-
-Result<Record> find_named(View& view, const Named& named) {
-    const std::string code(base::trim(named.code));
-    Id id = named.person;
-    if (!code.empty()) {
-        TRY(const auto number, number_of_scan(view, code));
-        TRY(id, person_with(view, number));
-    }
-    TRY(const auto person, view.read(id));
-    if (!person || person->kind != "person") {
-        return fail(Kind::kNotFound, "reception.no_person", {{"parameter", code.empty() ? "/person" : "/code"}});
-    }
-    return *person;
 }
 
 Result<std::vector<Record>> family_here(View& view, const Record& person) {

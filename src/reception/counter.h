@@ -1,5 +1,4 @@
-// Somebody at a counter or at the gate: whom a scanned card or a typed number means, and what the rules of daily life need to
-// know about them.
+// Somebody at a counter: what the rules of daily life need to know about them.
 #pragma once
 
 #include "reception/daily/rules.h"
@@ -9,15 +8,6 @@ namespace travesia::reception {
 
 /// The rules of daily life, held against what records know. Errors: those of daily::load.
 [[nodiscard]] base::Result<daily::Rules> load_daily(const std::filesystem::path& data, const record::Schema& schema);
-
-/// How a person was named: by what was scanned or typed, or, from a list, by id.
-struct Named {
-    std::string code;  ///< a card's text or a person number
-    base::Id person;   ///< when `code` is empty
-};
-
-/// The person meant. Errors: those of verify_card and PersonNumber::parse (`card.*`); `reception.no_person` (fact parameter).
-[[nodiscard]] base::Result<record::Record> find_named(View& view, const Named& named);
 
 /// A person who is here, and what they got since they arrived.
 struct AtCounter {

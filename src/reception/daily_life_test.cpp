@@ -188,10 +188,27 @@ TEST(Gate, InAndOutAreKnownForDaysAndForNobodyLonger) {
     EXPECT_EQ(timeline.find("gate"), std::string::npos) << "the gate does not write a person's history";
     EXPECT_EQ(*forget_old_passes(*place.centre), 0U);
     place.clock.seconds += 5 * 24 * kHour;
+    EXPECT_EQ(place.centre->read([](View& view) { return last_passes(view, 4); })->size(), 0U) << "too old, though not yet gone";
+    EXPECT_EQ(place.centre->read([](View& view) { return last_passes(view, 5); })->size(), 1U);
     EXPECT_EQ(*forget_old_passes(*place.centre), 2U) << "out on one day, in on the next";
     EXPECT_EQ(where(), "in");
-    EXPECT_EQ(place.centre->read([](View& view) { return last_passes(view); })->size(), 0U);
+    EXPECT_EQ(place.centre->read([](View& view) { return last_passes(view, 5); })->size(), 0U);
     EXPECT_EQ(first_error(place.give("pass_gate", "intake", {{"code", family.number}, {"direction", "up"}})), "reception.shape");
+}
+
+TEST(Gate, TheDaysOfTheGateAreThoseOfThePlace) {
+    Place place(7, LocalTime([](std::int64_t) { return -5 * 3600; }));
+    place.clock.seconds = 1'795'000'000 / 86'400 * 86'400 + 2 * 3600;  // two in the morning UTC, nine in the evening there
+    const Family family(place);
+    ASSERT_EQ(place.give("pass_gate", "intake", {{"code", family.number}, {"direction", "out"}}).status, 201);
+    const auto opened = [&](const char* day) {
+        return place.centre->read([&](View& view) { return gate_day(view, *base::Date::parse(day)); })->has_value();
+    };
+    EXPECT_TRUE(opened("2026-11-17"));
+    EXPECT_FALSE(opened("2026-11-18"));
+    place.clock.seconds += 4 * kHour;
+    ASSERT_EQ(place.give("pass_gate", "intake", {{"code", family.number}, {"direction", "in"}}).status, 201);
+    EXPECT_TRUE(opened("2026-11-18"));
 }
 
 TEST(Incident, WhoIsNamedInAnAccountCannotReadOrRewriteIt) {

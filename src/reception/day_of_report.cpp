@@ -42,7 +42,7 @@ DayBreakdown by(const FactCounts& counts, Date day, const std::string& title, st
 }  // namespace
 
 DayReport day_of(const FactCounts& counts, Date day, Count beds, bool ended, const Printing& printing) {
-    const Date before = Date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(day.days() - 1))));
+    const Date before = day.plus(-1);
     DayReport report;
     report.day = day;
     report.present_before = total(counts, before, Fact::kNight);

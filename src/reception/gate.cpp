@@ -6,13 +6,14 @@ using base::Id;
 using base::Result;
 using record::Record;
 
-Result<std::map<Id, Pass>> last_passes(View& view) {
+Result<std::map<Id, Pass>> last_passes(View& view, std::int64_t keep_days) {
     std::map<Id, Pass> last;
     TRY(const auto days, view.store().records().all("gate_day"));
     for (const Record& day : days) {
+        const auto date = base::Date::parse(day.text("day"));
         TRY(const auto key, view.store().person_key(day.id));
-        if (!key) {
-            continue;  // forgotten
+        if (!key || !date || *date < view.today().plus(-static_cast<int>(keep_days))) {
+            continue;  // forgotten, or about to be
         }
         TRY(const auto passes, view.of(day.id, "gate_pass"));
         for (const Record& pass : passes) {
@@ -38,14 +39,14 @@ Result<std::optional<Record>> gate_day(View& view, base::Date day) {
 }
 
 Result<std::size_t> forget_old_passes(Centre& centre) {
-    const int today = centre.node().clock().today().days();
+    const base::Date today = centre.today();
     std::vector<Id> old;
     TRY_VOID(centre.read([&](View& view) -> Result<void> {
         TRY(const auto days, view.store().records().all("gate_day"));
         for (const Record& day : days) {
             const auto date = base::Date::parse(day.text("day"));
             TRY(const auto key, view.store().person_key(day.id));
-            if (key && (!date || today - date->days() > centre.daily().keep_days)) {
+            if (key && (!date || *date < today.plus(-static_cast<int>(centre.daily().keep_days)))) {
                 old.push_back(day.id);
             }
         }

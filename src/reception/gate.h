@@ -14,9 +14,10 @@ struct Pass {
     std::int64_t at = 0;  ///< microseconds since 1970 UTC
 };
 
-/// The last pass of everybody who passed in the days that can still be read. Who is not in it has not been seen at the gate:
+/// The last pass of everybody who passed today or in the `keep_days` days before; older days are left out even where their key
+/// has not been destroyed yet. Who is not in it has not been seen at the gate:
 /// inside, as far as anybody knows.
-[[nodiscard]] base::Result<std::map<base::Id, Pass>> last_passes(View& view);
+[[nodiscard]] base::Result<std::map<base::Id, Pass>> last_passes(View& view, std::int64_t keep_days);
 /// The record of the day `day`; nothing when nobody passed yet.
 [[nodiscard]] base::Result<std::optional<record::Record>> gate_day(View& view, base::Date day);
 /// Destroys the keys of days older than daily().keep_days; gives how many. Errors: those of Node::erase_person.

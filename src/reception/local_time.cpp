@@ -13,10 +13,6 @@ std::int64_t floor_of(std::int64_t number, std::int64_t by) {
     return number >= 0 ? number / by : -((by - 1 - number) / by);
 }
 
-base::Date date_of(std::int64_t day) {
-    return base::Date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(day))));
-}
-
 }  // namespace
 
 LocalTime LocalTime::of_machine() {
@@ -30,7 +26,7 @@ LocalTime LocalTime::of_machine() {
 
 base::Date LocalTime::day_of(std::int64_t microseconds) const {
     const std::int64_t seconds = floor_of(microseconds, kSecond);
-    return date_of(floor_of(seconds + offset_(seconds), kDay));
+    return base::Date::of_days(static_cast<int>(floor_of(seconds + offset_(seconds), kDay)));
 }
 
 std::int64_t LocalTime::midnight(std::int64_t day) const {
@@ -41,10 +37,6 @@ std::int64_t LocalTime::midnight(std::int64_t day) const {
 
 DayBounds LocalTime::bounds(base::Date day) const {
     return {midnight(day.days()), midnight(day.days() + 1)};
-}
-
-base::Date next_day(base::Date day) {
-    return date_of(day.days() + 1);
 }
 
 }  // namespace travesia::reception

@@ -32,7 +32,4 @@ private:
     Offset offset_ = [](std::int64_t) { return std::int64_t{0}; };
 };
 
-/// The day after.
-[[nodiscard]] base::Date next_day(base::Date day);
-
 }  // namespace travesia::reception

@@ -102,6 +102,16 @@ Id id_at(const json& body, const char* key, bool required, std::vector<Error>& e
     return *id;
 }
 
+std::string override_reason_at(const json& body, std::vector<Error>& errors) {
+    const std::string reason = text_at(body, "override_reason", false, errors);
+    if (!reason.empty() && reason.size() < kShortestReason) {
+        errors.push_back({Kind::kInvalid,
+                          "reception.reason_short",
+                          {{"limit", std::to_string(kShortestReason)}, {"parameter", "/override_reason"}}});
+    }
+    return reason;
+}
+
 std::string text_at(const json& body, const char* key, bool required, std::vector<Error>& errors) {
     const json& value = at(body, key);
     const auto* text = value.get_ptr<const std::string*>();

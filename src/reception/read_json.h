@@ -7,6 +7,8 @@
 
 namespace travesia::reception {
 
+constexpr std::size_t kShortestReason = 10;  ///< bytes of a reason that says anything
+
 /// {"people":[{"id","set":{…},"consents":{…},"needs":[{"category","requirements","reason"}]}],"family","arrived_at"}. Mistakes go
 /// to `errors` as `reception.shape` (facts parameter, expected).
 [[nodiscard]] NewParty party_of(const nlohmann::json& body, std::vector<base::Error>& errors);
@@ -21,6 +23,8 @@ namespace travesia::reception {
 [[nodiscard]] base::Id id_at(const nlohmann::json& body, const char* key, bool required, std::vector<base::Error>& errors);
 /// The text at `key`; empty when it is left out.
 [[nodiscard]] std::string text_at(const nlohmann::json& body, const char* key, bool required, std::vector<base::Error>& errors);
+/// "override_reason": why a rule is not kept; empty = keep every rule. Mistake: `reception.reason_short` under kShortestReason.
+[[nodiscard]] std::string override_reason_at(const nlohmann::json& body, std::vector<base::Error>& errors);
 /// The ids of the list at `key`.
 [[nodiscard]] std::vector<base::Id> ids_at(const nlohmann::json& body, const char* key, std::vector<base::Error>& errors);
 

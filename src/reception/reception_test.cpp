@@ -42,6 +42,23 @@ TEST(Reception, AFamilyWithACousinIsRegisteredFoundAndLookedAfter) {
     EXPECT_EQ(place.book.size(), 3U);  // two found, one page
 }
 
+TEST(Reception, HowOldSomebodyIsGoesByTheDayOfThePlace) {
+    Place place(7, LocalTime([](std::int64_t) { return -5 * 3600; }));
+    place.clock.seconds = 1'795'000'000 / 86'400 * 86'400 + 2 * 3600;  // two in the morning of 18 November, there still the 17th
+    ASSERT_EQ(place.clock.today().text(), "2026-11-18");
+    ASSERT_EQ(place.centre->today().text(), "2026-11-17");
+    const json girl = place.person("Rose", "Pierre", "2008-11-18", {{"sex", "female"}});
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {girl}}}).status, 201);
+    const auto needs = [&](const json& person) {
+        return place.get("/api/v1/people/" + person["id"].get<std::string>(), "protection").body.dump();
+    };
+    EXPECT_NE(needs(girl).find("unaccompanied_child"), std::string::npos) << needs(girl);
+    place.clock.seconds += 4 * 3600;
+    const json woman = place.person("Luz", "Mora", "2008-11-18", {{"sex", "female"}});
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {woman}}}).status, 201);
+    EXPECT_EQ(needs(woman).find("unaccompanied_child"), std::string::npos) << needs(woman);
+}
+
 TEST(Reception, HousingSeesWhatIsNeededAndNeverWhy) {
     Place place;
     json woman = place.person("Ana", "Rojas", "1990");

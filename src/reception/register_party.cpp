@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::size_t kLargestParty = 60;
 constexpr std::int64_t kMicrosecondsPerHour = 3'600'000'000;
-constexpr std::int64_t kMicrosecondsPerDay = 24 * kMicrosecondsPerHour;
 
 std::string text(const NewPerson& person, const std::string& field) {
     const auto found = person.set.find(field);
@@ -30,10 +29,6 @@ std::string text(const NewPerson& person, const std::string& field) {
 std::string consent(const NewPerson& person, const std::string& purpose) {
     const auto found = person.consents.find(purpose);
     return found == person.consents.end() ? "unknown" : found->second;
-}
-
-base::Date day_of(std::int64_t microseconds) {
-    return base::Date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(microseconds / kMicrosecondsPerDay))));
 }
 
 Change change(const Id& record, const char* kind, const Id& owner, std::map<std::string, Value> set) {
@@ -90,7 +85,7 @@ std::vector<Error> check(const NewPerson& person, const std::string& at, const R
 
 void add_person(std::vector<Change>& changes, const NewPerson& person, const NewParty& party, const Id& family,
                 const std::string& number, const Registering& with) {
-    const auto age = age_on(text(person, "birth_date"), day_of(with.now));
+    const auto age = age_on(text(person, "birth_date"), with.today);
     auto set = person.set;
     set["number"] = number;
     if (!family.nobody()) {

@@ -39,6 +39,7 @@ struct Registering {
     const ScreeningRules& rules;
     record::Roles roles;
     std::int64_t now = 0;                                         ///< microseconds since 1970 UTC
+    base::Date today = {};                                        ///< where the centre is
     std::function<base::Id()> new_id;                             ///< for records that follow
     std::function<base::Result<std::string>()> next_number = {};  ///< not needed by check()
 };

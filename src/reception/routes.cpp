@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "http/problem.h"
+#include "reception/present.h"
 
 namespace travesia::reception {
 
@@ -28,10 +29,45 @@ Response Desk::say(const Request& request, const base::Result<json>& body, int s
     return response;
 }
 
+Response Desk::file(const Request& request, const char* type, base::Result<std::string> bytes) const {
+    if (!bytes) {
+        return refuse(request, {bytes.error()});
+    }
+    auto response = http::text_response(200, type, std::move(*bytes));
+    response.headers.emplace_back("Cache-Control", "no-store");
+    return response;
+}
+
+base::Result<void> Desk::need(const access::Principal& who, const std::string& command) const {
+    return record::any_of(who.roles, centre.node().schema().may(command))
+               ? base::Result<void>()
+               : base::fail(base::Kind::kForbidden, "reception.may_not", {{"command", command}});
+}
+
+base::Result<void> Desk::need_to_read(const access::Principal& who, const char* kind, const char* name) const {
+    const auto* field = centre.node().schema().field(kind, name);
+    return field != nullptr && record::any_of(who.roles, field->read)
+               ? base::Result<void>()
+               : base::fail(base::Kind::kForbidden, "reception.may_not_read");
+}
+
+base::Result<json> numbers_of(View& view, const std::vector<base::Id>& people) {
+    json list = json::array();
+    for (const base::Id& id : people) {
+        TRY(const auto number, number_of(view, id));
+        list.push_back({{"id", id.text()}, {"number", number}});
+    }
+    return list;
+}
+
+base::Result<std::string> name_of_centre(View& view) {
+    TRY(const auto sites, view.all("site"));
+    return sites.empty() ? std::string() : sites.front().text("name");
+}
+
 Printing Desk::printing(const Request& request) const {
     // A centre that has not named its site yet prints without a name.
-    const auto sites = centre.read([](View& view) { return view.all("site"); });
-    const std::string name = sites && !sites->empty() ? sites->front().text("name") : "";
+    const std::string name = centre.read([](View& view) { return name_of_centre(view); }).value_or("");
     return {messages, http::language_of(request), name, centre.node().clock().now_seconds(),
             centre.is_synthetic() ? DataKind::kSynthetic : DataKind::kReal};
 }

@@ -42,12 +42,23 @@ struct Desk {
     /// The same for what needs nobody to be signed in.
     [[nodiscard]] http::Response say(const http::Request& request, const base::Result<nlohmann::json>& body,
                                      int status = 200) const;
+    /// The file `bytes` of that media type, or its error as problem details.
+    [[nodiscard]] http::Response file(const http::Request& request, const char* type, base::Result<std::string> bytes) const;
     [[nodiscard]] http::Response refuse(const http::Request& request, const std::vector<base::Error>& errors) const;
+    /// Whether `who` may give a command, or do what a line of the same name in records.toml says. Error: `reception.may_not`.
+    [[nodiscard]] base::Result<void> need(const access::Principal& who, const std::string& command) const;
+    /// Whether `who` may read that field, of whomever it may be. Error: `reception.may_not_read`.
+    [[nodiscard]] base::Result<void> need_to_read(const access::Principal& who, const char* kind, const char* field) const;
     /// What a printed page of this centre shares, in the language of the request.
     [[nodiscard]] Printing printing(const http::Request& request) const;
     /// The record as this principal may see it.
     [[nodiscard]] record::Record shown(const access::Principal& who, const record::Record& record) const;
 };
+
+/// [{"id", "number"}]: people as refusals name them.
+[[nodiscard]] base::Result<nlohmann::json> numbers_of(View& view, const std::vector<base::Id>& people);
+/// What the centre calls itself; empty until its site has a name.
+[[nodiscard]] base::Result<std::string> name_of_centre(View& view);
 
 void add_command_routes(http::Router& router, std::shared_ptr<const Desk> desk);
 void add_people_routes(http::Router& router, std::shared_ptr<const Desk> desk);

@@ -2,7 +2,6 @@
 // its own with the next serial, so that a lost one can be revoked without taking the person's number away.
 #include <nlohmann/json.hpp>
 
-#include "http/problem.h"
 #include "paper/print.h"
 #include "reception/paper/cards.h"
 #include "reception/routes.h"
@@ -16,7 +15,6 @@ using base::Kind;
 using base::Result;
 using http::Parameters;
 using http::Request;
-using http::Response;
 
 namespace {
 
@@ -30,8 +28,7 @@ Result<CardFace> issue(const Desk& desk, const Principal& who, const Id& person)
     node::Node& node = desk.centre.node();
     Card card;
     card.issued = desk.centre.today();
-    card.expires =
-        base::Date(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(card.issued.days() + kCardDays))));
+    card.expires = card.issued.plus(kCardDays);
     const Centre::Decide decide = [&](View& view) -> Result<Outcome> {
         TRY(const auto record, view.store().records().read(person));
         if (!record || record->kind != "person") {
@@ -58,7 +55,7 @@ Result<CardFace> issue(const Desk& desk, const Principal& who, const Id& person)
     return CardFace{card, std::move(token), std::nullopt};
 }
 
-Result<paper::Pdf> print_card(const Desk& desk, const Request& request, const Parameters& parameters, Shape shape) {
+Result<std::string> print_card(const Desk& desk, const Request& request, const Parameters& parameters, Shape shape) {
     TRY(const auto who, desk.door.who(request));
     const auto person = Id::parse(parameters.at("id"));
     if (!person) {
@@ -66,7 +63,8 @@ Result<paper::Pdf> print_card(const Desk& desk, const Request& request, const Pa
     }
     TRY(const auto face, issue(desk, who, *person));
     const Printing printing = desk.printing(request);
-    return shape == Shape::kCard ? paper::print(card_sheet({face}, printing)) : paper::print(wristband(face, printing));
+    TRY(auto pdf, shape == Shape::kCard ? paper::print(card_sheet({face}, printing)) : paper::print(wristband(face, printing)));
+    return std::move(pdf.bytes);
 }
 
 }  // namespace
@@ -74,13 +72,7 @@ Result<paper::Pdf> print_card(const Desk& desk, const Request& request, const Pa
 void add_card_routes(http::Router& router, std::shared_ptr<const Desk> desk) {
     const auto add = [&](const char* pattern, Shape shape) {
         router.post(pattern, [desk, shape](const Request& request, const Parameters& parameters) {
-            const auto pdf = print_card(*desk, request, parameters, shape);
-            if (!pdf) {
-                return desk->refuse(request, {pdf.error()});
-            }
-            Response response = http::text_response(200, "application/pdf", pdf->bytes);
-            response.headers.emplace_back("Cache-Control", "no-store");
-            return response;
+            return desk->file(request, "application/pdf", print_card(*desk, request, parameters, shape));
         });
     };
     add("/api/v1/people/{id}/card.pdf", Shape::kCard);

@@ -4,6 +4,7 @@
 #include "http/json_body.h"
 #include "http/problem.h"
 #include "reception/counter.h"
+#include "reception/named.h"
 #include "reception/read_json.h"
 #include "reception/render.h"
 #include "reception/routes.h"
@@ -11,9 +12,7 @@
 namespace travesia::reception {
 
 using access::Principal;
-using base::fail;
 using base::Id;
-using base::Kind;
 using base::Result;
 using http::Parameters;
 using http::Request;
@@ -21,12 +20,6 @@ using nlohmann::json;
 using record::Record;
 
 namespace {
-
-Result<void> may_give(const Desk& desk, const Principal& who, const char* command) {
-    return record::any_of(who.roles, desk.centre.node().schema().may(command))
-               ? Result<void>()
-               : fail(Kind::kForbidden, "reception.may_not", {{"command", command}});
-}
 
 /// Enough to see that the card is theirs: the number and the given names, as far as this principal may read them.
 json brief(const Desk& desk, const Principal& who, const Record& person) {
@@ -47,15 +40,6 @@ json answer_json(const daily::Item& item, const daily::Answer& answer, const Req
         row["again_at"] = answer.again_at;
     }
     return row;
-}
-
-Result<Named> named_in(const json& body) {
-    std::vector<base::Error> errors;
-    Named named{text_at(body, "code", false, errors), id_at(body, "person", false, errors)};
-    if (errors.empty() && named.code.empty() && named.person.nobody()) {
-        errors.push_back({Kind::kInvalid, "reception.shape", {{"parameter", "/code"}, {"expected", "code, person"}}});
-    }
-    return errors.empty() ? Result<Named>(named) : tl::make_unexpected(errors.front());
 }
 
 /// What each of those here may have now; `people` are those whose answers were read.
@@ -83,9 +67,13 @@ Result<json> answers(const Desk& desk, const Request& request, View& view, const
 }
 
 Result<json> look(const Desk& desk, const Request& request, const Principal& who) {
-    TRY_VOID(may_give(desk, who, "hand_out"));
+    TRY_VOID(desk.need(who, "hand_out"));
     TRY(const json body, http::json_body(request));
-    TRY(const Named named, named_in(body));
+    std::vector<base::Error> errors;
+    const Named named = named_at(body, errors);
+    if (!errors.empty()) {
+        return tl::make_unexpected(errors.front());
+    }
     std::vector<Id> read;
     TRY(auto answer, desk.centre.read([&](View& view) -> Result<json> {
         TRY(const Record person, find_named(view, named));

@@ -2,12 +2,12 @@
 #include <nlohmann/json.hpp>
 
 #include "http/json_body.h"
-#include "reception/counter.h"
 #include "reception/gate.h"
+#include "reception/named.h"
+#include "reception/present.h"
 #include "reception/read_json.h"
 #include "reception/render.h"
 #include "reception/routes.h"
-#include "reception/trip_records.h"
 
 namespace travesia::reception {
 
@@ -26,9 +26,7 @@ namespace {
 /// Nothing of the person is shown but what was scanned, and so no reading is entered: the book of readings would keep for ever
 /// who stood at the gate when, which the gate itself forgets after days.
 Result<json> look(const Desk& desk, const Request& request, const Principal& who) {
-    if (!record::any_of(who.roles, desk.centre.node().schema().may("pass_gate"))) {
-        return fail(Kind::kForbidden, "reception.may_not", {{"command", "pass_gate"}});
-    }
+    TRY_VOID(desk.need(who, "pass_gate"));
     TRY(const json body, http::json_body(request));
     std::vector<base::Error> errors;
     const Named named{text_at(body, "code", true, errors), Id()};
@@ -41,7 +39,7 @@ Result<json> look(const Desk& desk, const Request& request, const Principal& who
         if (!stay) {
             return fail(Kind::kRefused, "reception.not_present", {{"parameter", "/code"}});
         }
-        TRY(const auto passes, last_passes(view));
+        TRY(const auto passes, last_passes(view, desk.centre.daily().keep_days));
         const auto last = passes.find(person.id);
         return json{{"id", person.id.text()},
                     {"number", person.text("number")},
@@ -51,16 +49,12 @@ Result<json> look(const Desk& desk, const Request& request, const Principal& who
 
 /// Who went out longer ago than daily.toml says and has not been seen since, longest first.
 Result<json> out(const Desk& desk, const Principal& who) {
-    const auto* direction = desk.centre.node().schema().field("gate_pass", "direction");
-    if (direction == nullptr || !record::any_of(who.roles, direction->read)) {
-        return fail(Kind::kForbidden, "reception.may_not_read");
-    }
-    TRY_VOID(forget_old_passes(desk.centre));
+    TRY_VOID(desk.need_to_read(who, "gate_pass", "direction"));
     const std::int64_t hours = desk.centre.daily().long_out_hours;
     const std::int64_t before = desk.centre.now() - hours * 3'600'000'000;
     std::vector<Id> read;
     TRY(auto rows, desk.centre.read([&](View& view) -> Result<json> {
-        TRY(const auto passes, last_passes(view));
+        TRY(const auto passes, last_passes(view, desk.centre.daily().keep_days));
         json people = json::array();
         for (const auto& [id, pass] : passes) {
             TRY(const auto stay, stay_here(view, id));

@@ -27,15 +27,6 @@ void keep(HousingTonight& tonight, const std::vector<Id>& people) {
     });
 }
 
-Result<json> numbers_of(View& view, const std::vector<Id>& people) {
-    json list = json::array();
-    for (const Id& id : people) {
-        TRY(const auto person, view.store().records().read(id));
-        list.push_back({{"id", id.text()}, {"number", person ? person->text("number") : ""}});
-    }
-    return list;
-}
-
 Result<json> json_of(View& view, HousingTonight& tonight, const housing::Proposal& proposal, const base::Messages& messages,
                      base::Language language) {
     json placements = json::array();
@@ -73,9 +64,7 @@ Result<json> json_of(View& view, HousingTonight& tonight, const housing::Proposa
 }
 
 Result<json> propose(const Desk& desk, const Request& request, const Principal& who) {
-    if (!record::any_of(who.roles, desk.centre.node().schema().may("place_people"))) {
-        return base::fail(base::Kind::kForbidden, "reception.may_not", {{"command", "place_people"}});
-    }
+    TRY_VOID(desk.need(who, "place_people"));
     TRY(const json body, http::json_body(request));
     std::vector<base::Error> errors;
     const auto people = ids_at(body, "people", errors);

@@ -23,12 +23,6 @@ namespace {
 
 constexpr std::size_t kMostFound = 20;
 
-Result<void> may_find(const Desk& desk, const Principal& who) {
-    const auto* names = desk.centre.node().schema().field("person", "family_names");
-    return names != nullptr && record::any_of(who.roles, names->read) ? Result<void>()
-                                                                      : fail(Kind::kForbidden, "reception.may_not_read");
-}
-
 /// The people found as this principal may see them, entered in the book.
 Result<json> list(const Desk& desk, const Principal& who, const std::vector<Found>& found, std::string_view what) {
     std::vector<Id> persons;
@@ -56,7 +50,7 @@ Result<json> first_problem(const std::vector<Error>& errors) {
 }
 
 Result<json> search(const Desk& desk, const Request& request, const Principal& who) {
-    TRY_VOID(may_find(desk, who));
+    TRY_VOID(desk.need_to_read(who, "person", "family_names"));
     TRY(const json body, http::json_body(request));
     std::vector<Error> errors;
     const std::string text = text_at(body, "text", true, errors);
@@ -64,7 +58,7 @@ Result<json> search(const Desk& desk, const Request& request, const Principal& w
 }
 
 Result<json> likely_same(const Desk& desk, const Request& request, const Principal& who) {
-    TRY_VOID(may_find(desk, who));
+    TRY_VOID(desk.need_to_read(who, "person", "family_names"));
     TRY(const json body, http::json_body(request));
     std::vector<Error> errors;
     Described person;

@@ -15,7 +15,6 @@ using base::fail;
 using base::Kind;
 using base::Result;
 using http::Request;
-using http::Response;
 using nlohmann::json;
 
 namespace {
@@ -27,9 +26,7 @@ constexpr std::size_t kLongestChoice = 80;
 /// Who asks, when they may read reports.
 Result<access::Principal> reader(const Desk& desk, const Request& request) {
     TRY(const auto who, desk.door.who(request));
-    if (!record::any_of(who.roles, desk.centre.node().schema().may("read_reports"))) {
-        return fail(Kind::kForbidden, "reception.may_not", {{"command", "read_reports"}});
-    }
+    TRY_VOID(desk.need(who, "read_reports"));
     return who;
 }
 
@@ -56,17 +53,18 @@ Result<std::int64_t> open_beds(View& view) {
     return beds;
 }
 
-Result<paper::Pdf> print_day(const Desk& desk, const Request& request) {
+Result<std::string> print_day(const Desk& desk, const Request& request) {
     TRY(const auto who, reader(desk, request));
     TRY(const Date day, day_of_query(desk, request, "day"));
-    const Date before(std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(day.days() - 1))));
+    const Date before = day.plus(-1);
     const Printing printing = desk.printing(request);
     TRY(const auto report, desk.centre.read([&](View& view) -> Result<DayReport> {
         TRY(const auto counts, count_facts(view, desk.centre.local(), {before, day, desk.centre.now()}));
         TRY(const auto beds, open_beds(view));
         return day_of(counts, day, beds, day < desk.centre.today(), printing);
     }));
-    return paper::print(day_report(report, printing));
+    TRY(auto pdf, paper::print(day_report(report, printing)));
+    return std::move(pdf.bytes);
 }
 
 Result<std::string> facts(const Desk& desk, const Request& request) {
@@ -105,7 +103,7 @@ Result<std::vector<std::string>> choices(const json& body, const char* name) {
     return words;
 }
 
-Result<paper::Pdf> print_form(const Desk& desk, const Request& request) {
+Result<std::string> print_form(const Desk& desk, const Request& request) {
     TRY(const auto who, desk.door.who(request));
     TRY(const json body, http::json_body(request));
     RegistrationChoices with;
@@ -113,33 +111,22 @@ Result<paper::Pdf> print_form(const Desk& desk, const Request& request) {
     TRY(with.relations, choices(body, "relations"));
     TRY(with.needs, choices(body, "needs"));
     TRY(with.consents, choices(body, "consents"));
-    return paper::print(registration_form(with, desk.printing(request)));
+    TRY(auto pdf, paper::print(registration_form(with, desk.printing(request))));
+    return std::move(pdf.bytes);
 }
 
 }  // namespace
 
 void add_report_routes(http::Router& router, std::shared_ptr<const Desk> desk) {
-    const auto pdf = [&](const char* pattern, Result<paper::Pdf> (*print)(const Desk&, const Request&)) {
+    const auto pdf = [&](const char* pattern, Result<std::string> (*print)(const Desk&, const Request&)) {
         router.post(pattern, [desk, print](const Request& request, const http::Parameters&) {
-            const auto made = print(*desk, request);
-            if (!made) {
-                return desk->refuse(request, {made.error()});
-            }
-            Response response = http::text_response(200, "application/pdf", made->bytes);
-            response.headers.emplace_back("Cache-Control", "no-store");
-            return response;
+            return desk->file(request, "application/pdf", print(*desk, request));
         });
     };
     pdf("/api/v1/reports/day.pdf", print_day);
     pdf("/api/v1/forms/registration.pdf", print_form);
     router.get("/api/v1/reports/facts.csv", [desk](const Request& request, const http::Parameters&) {
-        const auto csv = facts(*desk, request);
-        if (!csv) {
-            return desk->refuse(request, {csv.error()});
-        }
-        Response response = http::text_response(200, "text/csv; charset=utf-8", *csv);
-        response.headers.emplace_back("Cache-Control", "no-store");
-        return response;
+        return desk->file(request, "text/csv; charset=utf-8", facts(*desk, request));
     });
 }
 

@@ -4,7 +4,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
-#include "http/problem.h"
 #include "paper/print.h"
 #include "reception/local_time.h"
 #include "reception/paper/transfer_manifest.h"
@@ -22,7 +21,6 @@ using base::Kind;
 using base::Result;
 using http::Parameters;
 using http::Request;
-using http::Response;
 using nlohmann::json;
 using record::Record;
 
@@ -30,9 +28,7 @@ namespace {
 
 Result<Principal> writer(const Desk& desk, const Request& request) {
     TRY(const auto who, desk.door.who(request));
-    if (!record::any_of(who.roles, desk.centre.node().schema().may("write_transfer"))) {
-        return fail(Kind::kForbidden, "reception.may_not", {{"command", "write_transfer"}});
-    }
+    TRY_VOID(desk.need(who, "write_transfer"));
     return who;
 }
 
@@ -112,11 +108,6 @@ std::vector<ManifestGroup> groups_of(const transfer::Manifest& manifest, const P
     return list;
 }
 
-Result<std::string> name_of_centre(View& view) {
-    TRY(const auto sites, view.all("site"));
-    return sites.empty() ? std::string() : sites.front().text("name");
-}
-
 /// "06:30" by the centre's clock.
 std::string clock_text(const LocalTime& local, std::int64_t at) {
     const auto minutes = (at - local.bounds(local.day_of(at)).first) / 60'000'000;
@@ -154,8 +145,8 @@ Result<std::string> print(const Desk& desk, const Request& request, const Parame
         return paper_of(desk, view, trip, printing);
     }));
     TRY_VOID(desk.door.enter(who, people, "trip.paper"));
-    TRY(const auto pdf, paper::print(transfer_manifest(manifest, printing)));
-    return pdf.bytes;
+    TRY(auto pdf, paper::print(transfer_manifest(manifest, printing)));
+    return std::move(pdf.bytes);
 }
 
 Result<json> identity(const Desk& desk, const Principal& who) {
@@ -180,13 +171,7 @@ void add_trip_file_routes(http::Router& router, std::shared_ptr<const Desk> desk
     const auto bytes = [&](const char* pattern, const char* type,
                            Result<std::string> (*make)(const Desk&, const Request&, const Parameters&)) {
         router.post(pattern, [desk, type, make](const Request& request, const Parameters& parameters) {
-            auto made = make(*desk, request, parameters);
-            if (!made) {
-                return desk->refuse(request, {made.error()});
-            }
-            Response response = http::text_response(200, type, std::move(*made));
-            response.headers.emplace_back("Cache-Control", "no-store");
-            return response;
+            return desk->file(request, type, make(*desk, request, parameters));
         });
     };
     bytes("/api/v1/trips/{id}/manifest.pdf", "application/pdf", print);

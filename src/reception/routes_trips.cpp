@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "http/problem.h"
+#include "reception/present.h"
 #include "reception/render.h"
 #include "reception/routes.h"
 #include "reception/transfer/propose.h"
@@ -55,10 +56,7 @@ Result<json> counts_of(View& view, const Record& trip) {
 }
 
 Result<json> trips(const Desk& desk, const Principal& who) {
-    const auto* state = desk.centre.node().schema().field("trip", "state");
-    if (state == nullptr || !record::any_of(who.roles, state->read)) {
-        return fail(Kind::kForbidden, "reception.may_not_read");
-    }
+    TRY_VOID(desk.need_to_read(who, "trip", "state"));
     return desk.centre.read([&](View& view) -> Result<json> {
         TRY(const auto all, view.all("trip"));
         json rows = json::array();
@@ -123,15 +121,6 @@ Result<json> one_trip(const Desk& desk, const Parameters& parameters, const Prin
     return body;
 }
 
-Result<json> numbers_of(View& view, const std::vector<Id>& people) {
-    json list = json::array();
-    for (const Id& id : people) {
-        TRY(const auto number, number_of(view, id));
-        list.push_back({{"id", id.text()}, {"number", number}});
-    }
-    return list;
-}
-
 Result<json> json_of(View& view, const transfer::Refusal& refusal, const base::Messages& messages, base::Language language) {
     TRY(auto people, numbers_of(view, refusal.people));
     json because = json::array();
@@ -144,9 +133,7 @@ Result<json> json_of(View& view, const transfer::Refusal& refusal, const base::M
 }
 
 Result<json> proposal_of(const Desk& desk, const Parameters& parameters, const Request& request, const Principal& who) {
-    if (!record::any_of(who.roles, desk.centre.node().schema().may("seat_people"))) {
-        return fail(Kind::kForbidden, "reception.may_not", {{"command", "seat_people"}});
-    }
+    TRY_VOID(desk.need(who, "seat_people"));
     const auto id = Id::parse(parameters.at("id"));
     return desk.centre.read([&](View& view) -> Result<json> {
         TRY(const auto record, read_planned(view, id.value_or(Id())));

@@ -7,8 +7,6 @@
 namespace travesia::reception {
 
 using access::Principal;
-using base::fail;
-using base::Kind;
 using base::Result;
 using http::Parameters;
 using http::Request;
@@ -50,10 +48,7 @@ int rank(const Record& incident) {
 }
 
 Result<json> upkeep(const Desk& desk, const Principal& who) {
-    const auto* what = desk.centre.node().schema().field("incident", "what");
-    if (what == nullptr || !record::any_of(who.roles, what->read)) {
-        return fail(Kind::kForbidden, "reception.may_not_read");
-    }
+    TRY_VOID(desk.need_to_read(who, "incident", "what"));
     return desk.centre.read([&](View& view) -> Result<json> {
         TRY(auto incidents, view.all("incident"));
         TRY(const auto repairs, view.all("repair"));

@@ -26,6 +26,7 @@ struct FixedClock final : base::Clock {
 /// A centre with a door that lets in whoever the header "role" says.
 struct Place {
     CentreCode code{7};
+    LocalTime local;
     store::sqlite::TemporaryFolder folder;
     base::Messages messages = *base::Messages::load(kTestData);
     record::Schema schema = *record::Schema::load(kTestData);
@@ -33,7 +34,7 @@ struct Place {
     FixedClock clock;
     base::SystemRandom random;
     std::unique_ptr<node::Node> node = *node::Node::open(folder.path, schema, clock, random);
-    std::unique_ptr<Centre> centre = *Centre::open(*node, rules, code);
+    std::unique_ptr<Centre> centre = *Centre::open(*node, rules, code, local);
     std::vector<std::string> book;
     Door door{[](const http::Request& request) -> base::Result<access::Principal> {
                   const std::string role = request.header("role");
@@ -50,7 +51,7 @@ struct Place {
               }};
     http::Router router{messages};
 
-    explicit Place(std::uint16_t number = 7) : code{number} {
+    explicit Place(std::uint16_t number = 7, LocalTime where = {}) : code{number}, local(std::move(where)) {
         centre->live_by(*load_daily(kTestData, schema));
         add_routes(router, *centre, door, messages, {1, 8192});
     }

@@ -1,5 +1,6 @@
 #include "reception/trip_alarms.h"
 
+#include "reception/present.h"
 #include "reception/trip_records.h"
 
 namespace travesia::reception {

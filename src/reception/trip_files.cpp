@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reception/consent.h"
+#include "reception/present.h"
 #include "reception/trip_records.h"
 
 namespace travesia::reception {
@@ -14,21 +16,6 @@ using record::Record;
 using transfer::Passenger;
 
 namespace {
-
-/// The last answer for each purpose stands.
-Result<bool> agreed(View& view, const Id& person, const char* purpose) {
-    TRY(const auto consents, view.of(person, "consent"));
-    bool given = false;
-    for (const Record& consent : consents) {
-        if (consent.text("purpose") == purpose) {
-            given = consent.text("given") == "yes";
-            if (!given) {
-                return false;  // a no is never outvoted by a yes
-            }
-        }
-    }
-    return given;
-}
 
 transfer::Values shared_of(const Record& person) {
     transfer::Values shared;

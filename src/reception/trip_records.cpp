@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reception/card/card_token.h"
+#include "reception/present.h"
 #include "reception/transfer/sealed_file.h"
 
 namespace travesia::reception {
@@ -56,11 +56,6 @@ Result<Candidate> candidate_of(View& view, const Record& stay) {
     return candidate;
 }
 
-Result<bool> has_key(View& view, const Id& person) {
-    TRY(const auto key, view.node().person_key(view.store(), person));
-    return key.has_value();
-}
-
 }  // namespace
 
 Result<Record> read_trip(View& view, const Id& id, const std::string& direction) {
@@ -101,7 +96,7 @@ Result<std::vector<Record>> seated_in(View& view, const Id& trip, const std::str
     TRY(auto seated, view.where(kind, "trip", trip.text()));
     std::vector<Record> kept;
     for (Record& one : seated) {
-        TRY(const bool there, has_key(view, one.owner));
+        TRY(const bool there, is_kept(view, one.owner));
         if (there) {
             kept.push_back(std::move(one));
         }
@@ -111,21 +106,11 @@ Result<std::vector<Record>> seated_in(View& view, const Id& trip, const std::str
     return kept;
 }
 
-Result<std::optional<Record>> stay_here(View& view, const Id& person) {
-    TRY(const auto stays, view.of(person, "stay"));
-    for (const Record& stay : stays) {
-        if (stay.text("state") == "here") {
-            return std::optional(stay);
-        }
-    }
-    return std::nullopt;
-}
-
 Result<std::vector<Candidate>> candidates(View& view) {
     TRY(const auto here, view.where("stay", "state", std::string("here")));
     std::vector<Candidate> all;
     for (const Record& stay : here) {
-        TRY(const bool there, has_key(view, stay.owner));
+        TRY(const bool there, is_kept(view, stay.owner));
         if (there) {
             TRY(auto candidate, candidate_of(view, stay));
             all.push_back(std::move(candidate));
@@ -148,7 +133,7 @@ Result<std::vector<Candidate>> candidates_around(View& view, const std::set<Id>&
     }
     std::vector<Candidate> all;
     for (const Id& id : around) {
-        TRY(const bool there, has_key(view, id));
+        TRY(const bool there, is_kept(view, id));
         TRY(const auto stay, there ? stay_here(view, id) : Result<std::optional<Record>>(std::nullopt));
         if (stay) {
             TRY(auto candidate, candidate_of(view, *stay));
@@ -170,47 +155,6 @@ std::map<std::string, record::Value> no_seat() {
     const record::Value nothing;
     return {
         {"trip", nothing}, {"seat", nothing}, {"boarded", nothing}, {"seated_because", nothing}, {"seat_overridden", nothing}};
-}
-
-record::Change changing(const Record& record, std::map<std::string, record::Value> set) {
-    return {record.id, record.kind, record.owner, record.version, std::move(set), {}};
-}
-
-Result<std::string> number_of_scan(View& view, const std::string& text) {
-    if (!looks_like_card(text)) {
-        TRY(const auto number, PersonNumber::parse(text));
-        return number.text();
-    }
-    Issuers issuers{{view.node().signing_key().public_key(), ""}};
-    TRY(const auto partners, view.where("partner", "state", std::string("trusted")));
-    for (const Record& partner : partners) {
-        if (const auto key = transfer::key_of(partner.text("key"))) {
-            issuers.push_back({*key, partner.text("name")});
-        }
-    }
-    RevokedCards revoked;
-    const KeyId mine = key_id(view.node().signing_key().public_key());
-    TRY(const auto cards, view.store().records().where("card", "state", std::string("revoked")));
-    for (const Record& card : cards) {
-        revoked.insert({mine, {static_cast<std::uint32_t>(card.number("serial", 0))}});
-    }
-    TRY(const auto card, verify_card(text, issuers, revoked, view.node().clock().today()));
-    return card.card.number.text();
-}
-
-Result<Id> person_with(View& view, const std::string& number) {
-    TRY(const auto known, view.store().records().where("person", "number", number));
-    Id found;
-    for (const Record& person : known) {
-        TRY(const bool there, has_key(view, person.id));
-        found = there ? person.id : found;
-    }
-    return found;
-}
-
-Result<std::string> number_of(View& view, const Id& person) {
-    TRY(const auto record, view.store().records().read(person));
-    return record ? record->text("number") : std::string();
 }
 
 }  // namespace travesia::reception

@@ -18,8 +18,6 @@ namespace travesia::reception {
 /// Records of `kind` ("stay" for a leaving trip, "arrival" for a coming one) that have a seat in the trip, by seat. Those of
 /// erased people are left out: nothing can be said about them any more.
 [[nodiscard]] base::Result<std::vector<record::Record>> seated_in(View& view, const base::Id& trip, const std::string& kind);
-/// The stay of somebody who is here; nothing when they are not.
-[[nodiscard]] base::Result<std::optional<record::Record>> stay_here(View& view, const base::Id& person);
 
 /// Everybody who is here, as the rules of transfer see them. Reads every person: for a proposal, outside the writer.
 [[nodiscard]] base::Result<std::vector<transfer::Candidate>> candidates(View& view);
@@ -31,13 +29,5 @@ namespace travesia::reception {
 
 /// What takes a person's seat away.
 [[nodiscard]] std::map<std::string, record::Value> no_seat();
-/// A change of a record as it stands.
-[[nodiscard]] record::Change changing(const record::Record& record, std::map<std::string, record::Value> set);
-
-/// The number of whom was scanned or typed: a card of this centre or of a trusted one, or the number itself. Errors: `card.*`.
-[[nodiscard]] base::Result<std::string> number_of_scan(View& view, const std::string& text);
-/// The person with that number who is kept here; nobody when there is none.
-[[nodiscard]] base::Result<base::Id> person_with(View& view, const std::string& number);
-[[nodiscard]] base::Result<std::string> number_of(View& view, const base::Id& person);
 
 }  // namespace travesia::reception

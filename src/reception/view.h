@@ -2,13 +2,14 @@
 #pragma once
 
 #include "node/node.h"
+#include "reception/local_time.h"
 
 namespace travesia::reception {
 
 class View {
 public:
-    /// Both must outlive it.
-    View(node::Node& node, node::Node::Store& store) : node_(node), store_(store) {}
+    /// All must outlive it.
+    View(node::Node& node, node::Node::Store& store, const LocalTime& local) : node_(node), store_(store), local_(local) {}
 
     /// The record; nothing when there is none.
     [[nodiscard]] base::Result<std::optional<record::Record>> read(const base::Id& id);
@@ -19,6 +20,9 @@ public:
                                                                   const record::Value& value);
     [[nodiscard]] base::Result<std::vector<record::Record>> all(const std::string& kind);
 
+    /// The day it is here.
+    [[nodiscard]] base::Date today() const { return local_.day_of(node_.clock().now_microseconds()); }
+
     [[nodiscard]] node::Node& node() { return node_; }
     [[nodiscard]] node::Node::Store& store() { return store_; }
 
@@ -27,6 +31,7 @@ private:
 
     node::Node& node_;
     node::Node::Store& store_;
+    const LocalTime& local_;
 };
 
 }  // namespace travesia::reception

@@ -43,4 +43,8 @@ std::vector<std::string> Record::list(const std::string& field) const {
     return one.empty() ? std::vector<std::string>{} : std::vector{one};
 }
 
+Change changing(const Record& record, std::map<std::string, Value> set) {
+    return {record.id, record.kind, record.owner, record.version, std::move(set), {}};
+}
+
 }  // namespace travesia::record

@@ -72,4 +72,7 @@ struct Record {
     [[nodiscard]] std::vector<std::string> list(const std::string& field) const;
 };
 
+/// A change of a record as it stands, by a writer who sees it so.
+[[nodiscard]] Change changing(const Record& record, std::map<std::string, Value> set);
+
 }  // namespace travesia::record

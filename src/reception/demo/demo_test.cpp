@@ -22,7 +22,8 @@ TEST(SyntheticPeople, AreAcceptedByTheRulesOfRegistration) {
             NewParty party = people.next();
             party.arrived_at = place.centre->now();
             sizes.insert(party.people.size());
-            const auto wrong = check(party, {place.schema, place.rules, {"intake", "protection"}, place.centre->now(), {}});
+            const auto wrong = check(
+                party, {place.schema, place.rules, {"intake", "protection"}, place.centre->now(), place.centre->today(), {}});
             ASSERT_TRUE(wrong.empty()) << wrong.front().id << " " << base::fact(wrong.front(), "parameter");
         }
         EXPECT_GT(sizes.size(), 3U) << "people alone and families";

@@ -118,11 +118,8 @@ private:
             const Command command{new_id(), "register_party", everyone_, at};
             auto with = registering(centre_, command);
             with.now = at;
-            TRY(const auto done, centre_.record(command, [&](View&) -> Result<Outcome> {
-                TRY(auto changes, register_party(party, with));
-                const Id subject = party.people.size() == 1 ? party.people.front().id : changes.front().record;
-                return Outcome{"party.registered.v1", subject, std::move(changes)};
-            }));
+            with.today = centre_.local().day_of(at);
+            TRY(const auto done, centre_.record(command, [&](View&) { return party_registered(party, with); }));
             (void)done;
         }
         return {};
