@@ -6,6 +6,7 @@
 #include "reception/commands.h"
 #include "reception/consent.h"
 #include "reception/read_json.h"
+#include "reception/referral_steps.h"
 
 namespace travesia::reception {
 
@@ -71,8 +72,11 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
                 return fail(Kind::kNotFound, "reception.no_person", {{"parameter", "/owner"}});
             }
         }
-        return Outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
-                       with_what_follows(change, with)};
+        Outcome outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
+                        with_what_follows(change, with)};
+        TRY(const auto reminding, reminders(view, change, with));
+        outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
+        return outcome;
     };
 }
 
@@ -84,7 +88,7 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
     if (errors.empty() && change.seen.frontier().empty()) {
         errors.push_back({Kind::kInvalid, "reception.seen", {{"parameter", "/seen"}}});
     }
-    return [change](View& view) -> Result<Outcome> {
+    return [change, with = registering(centre, command)](View& view) -> Result<Outcome> {
         TRY(const auto there, view.store().records().read(change.record));
         if (!there || there->kind != change.kind) {
             return fail(Kind::kNotFound, "reception.no_record", {{"parameter", "/record"}});
@@ -106,7 +110,10 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
                 stated.seen.add({origin, std::min(seq, claimed->second)});
             }
         }
-        return Outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
+        TRY(const auto reminding, reminders(view, stated, with));
+        Outcome outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
+        outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
+        return outcome;
     };
 }
 

@@ -42,6 +42,51 @@ TEST(Reception, AFamilyWithACousinIsRegisteredFoundAndLookedAfter) {
     EXPECT_EQ(place.book.size(), 3U);  // two found, one page
 }
 
+TEST(Reception, AReferralIsNotForgottenUntilItIsDone) {
+    Place place;
+    const json man = place.person("Luis", "Paz", "1980");
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {man}}}).status, 201);
+    const std::string referral = place.node->new_id().text();
+    const std::int64_t due = (place.clock.seconds + 7200) * 1'000'000;
+    const auto open = [&](const std::string& id, const json& set) {
+        return place.give("open_record", "protection",
+                          {{"record", id}, {"kind", "referral"}, {"owner", man["id"]}, {"set", set}});
+    };
+    ASSERT_EQ(open(referral, {{"to", "legal_aid"}, {"state", "sent"}, {"answer_due_at", due}}).status, 201);
+    const auto reminders = [&] {
+        std::vector<std::string> open_ones;
+        const auto answer = place.get("/api/v1/tasks", "protection");
+        for (const auto& task : answer.body["tasks"]) {
+            open_ones.push_back(task["fields"]["what"].get<std::string>() + (task["overdue"].get<bool>() ? " late" : ""));
+        }
+        return open_ones;
+    };
+    using Open = std::vector<std::string>;
+    EXPECT_EQ(reminders(), Open{"chase_referral"});
+    EXPECT_EQ(place.get("/api/v1/tasks", "protection").body["tasks"][0]["fields"]["due_at"], due);
+    place.clock.seconds += 3 * 3600;
+    EXPECT_EQ(reminders(), Open{"chase_referral late"});
+    const auto step = [&](const char* state) {
+        const auto page = place.get("/api/v1/people/" + man["id"].get<std::string>(), "protection");
+        json version;
+        for (const auto& one : page.body["records"]) {
+            version = one["id"] == referral ? one["version"] : version;
+        }
+        return place
+            .give("change_record", "protection",
+                  {{"record", referral}, {"kind", "referral"}, {"seen", version}, {"set", {{"state", state}}}})
+            .status;
+    };
+    ASSERT_EQ(step("accepted"), 201);
+    EXPECT_EQ(reminders(), Open{"check_referral"});
+    ASSERT_EQ(step("rejected"), 201);
+    EXPECT_EQ(reminders(), Open{"find_other_service"});
+    ASSERT_EQ(step("done"), 201);
+    EXPECT_EQ(reminders(), Open{});
+    ASSERT_EQ(open(place.node->new_id().text(), {{"to", "hospital"}, {"state", "sent"}}).status, 201);
+    EXPECT_EQ(reminders(), Open{"chase_referral"}) << "without a time of its own the rule's counts";
+}
+
 TEST(Reception, HowOldSomebodyIsGoesByTheDayOfThePlace) {
     Place place(7, LocalTime([](std::int64_t) { return -5 * 3600; }));
     place.clock.seconds = 1'795'000'000 / 86'400 * 86'400 + 2 * 3600;  // two in the morning of 18 November, there still the 17th

@@ -52,6 +52,17 @@ NeedRule need_of(base::TomlReader table, const record::Schema& schema) {
     return need;
 }
 
+Reminder reminder_of(base::TomlReader table, const record::Schema& schema) {
+    Reminder reminder{table.text("what"), table.whole_number_or("within_hours", 0)};
+    if (!knows(schema, "task", "what", reminder.what)) {
+        table.report("what", "reception.screening", {{"reason", "unknown task " + reminder.what}});
+    }
+    if (reminder.within_hours <= 0) {
+        table.report("within_hours", "reception.screening", {{"reason", "a reminder needs a time of at least one hour"}});
+    }
+    return reminder;
+}
+
 }  // namespace
 
 Result<ScreeningRules> ScreeningRules::parse(std::string_view bytes, const std::string& file, const record::Schema& schema) {
@@ -71,6 +82,16 @@ Result<ScreeningRules> ScreeningRules::parse(std::string_view bytes, const std::
             root.report("need", "reception.screening", {{"reason", "no rule for " + category}});
         }
     }
+    auto referrals = root.table("referral", true);
+    for (const auto& state : referrals ? referrals->keys() : std::vector<std::string>{}) {
+        if (!knows(schema, "referral", "state", state)) {
+            referrals->report(state, "reception.screening", {{"reason", "unknown state of a referral"}});
+        }
+        rules.reminders_[state] = reminder_of(*referrals->table(state, true), schema);
+    }
+    if (referrals && !rules.reminders_.contains("sent")) {
+        root.report("referral", "reception.screening", {{"reason", "nothing reminds of a referral without an answer"}});
+    }
     TRY_VOID(document.finish());
     return rules;
 }
@@ -84,6 +105,11 @@ Result<ScreeningRules> ScreeningRules::load(const std::filesystem::path& data, c
 const NeedRule* ScreeningRules::rule(const std::string& category) const {
     const auto found = needs_.find(category);
     return found == needs_.end() ? nullptr : &found->second;
+}
+
+const Reminder* ScreeningRules::reminder(const std::string& state) const {
+    const auto found = reminders_.find(state);
+    return found == reminders_.end() ? nullptr : &found->second;
 }
 
 std::vector<std::string> needs_shown(const Arrival& arrival) {

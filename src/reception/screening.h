@@ -27,9 +27,16 @@ struct NeedRule {
     base::Date date;
 };
 
+/// What has to be done next about a referral that has reached a state.
+struct Reminder {
+    std::string what;
+    std::int64_t within_hours = 0;
+};
+
 class ScreeningRules {
 public:
-    /// Reads `data`/reception/screening.toml and holds it against the schema: every category has a rule, every word is known.
+    /// Reads `data`/reception/screening.toml and holds it against the schema: every category has a rule, every word is known,
+    /// and a referral that was sent is not forgotten.
     /// Errors: `file.*`, `toml.*`, `reception.screening` (facts file, line, field, reason).
     [[nodiscard]] static base::Result<ScreeningRules> load(const std::filesystem::path& data, const record::Schema& schema);
     [[nodiscard]] static base::Result<ScreeningRules> parse(std::string_view bytes, const std::string& file,
@@ -37,8 +44,12 @@ public:
     /// Null for an unknown category.
     [[nodiscard]] const NeedRule* rule(const std::string& category) const;
 
+    /// Null when nothing reminds of a referral in that state.
+    [[nodiscard]] const Reminder* reminder(const std::string& state) const;
+
 private:
     std::map<std::string, NeedRule> needs_;
+    std::map<std::string, Reminder> reminders_;
 };
 
 /// What registration says about somebody, as far as screening asks.

@@ -39,6 +39,14 @@ TEST(Screening, EveryShippedNeedHasItsTasksWithATime) {
     EXPECT_EQ(rules->rule("none"), nullptr);
 }
 
+TEST(Screening, EveryStateOfAReferralBeforeItsEndHasAReminder) {
+    const auto rules = ScreeningRules::load(kData, schema());
+    ASSERT_TRUE(rules) << rules.error().id;
+    for (const auto& state : schema().field("referral", "state")->values) {
+        EXPECT_EQ(rules->reminder(state) == nullptr, state == "done") << state;
+    }
+}
+
 TEST(Screening, AChildWithoutParentOrGuardianShowsByItself) {
     const AgeRange child{9, 9};
     EXPECT_EQ(shown(child, "", true), Needs{"unaccompanied_child"});
@@ -69,6 +77,8 @@ TEST(Screening, MistakesInTheRulesAreNamedWithTheirLine) {
               "reception.screening 8 a task needs a time of at least one hour");
     EXPECT_EQ(complaint("[need.hunger]\nrequirements = []\nsource = \"a\"\ndate = \"2026-01-01\"\n").substr(0, 37),
               "reception.screening 1 unknown categor");
+    EXPECT_EQ(complaint("[referral.lost]\nwhat = \"chase_referral\"\nwithin_hours = 1\n[need]\n").substr(0, 20),
+              "reception.screening ");
     EXPECT_NE(complaint(kHead).find("no rule for"), std::string::npos)
         << "a category without a rule would be a need nobody looks after";
 }
