@@ -1,7 +1,8 @@
-// The reception centre in Chromium: a family of five with an unaccompanied cousin, from the greeting on, with the network cut in
-// the middle; two tablets that change the same field; work of one account that another cannot open; accessibility.
+// The reception centre in Chromium: a family of five with an unaccompanied cousin, from the greeting to the bus, with the network cut
+// in the middle; two tablets that change the same field; work of one account that another cannot open; accessibility.
 // Arguments: the address, and the one-time code of the administrator that the first start printed.
 import assert from 'node:assert/strict';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
@@ -69,11 +70,24 @@ async function fill(page, { consent = 'yes', given, family, year, sex, country, 
   if (accompanied) await choose('Who is this person under 18 with', accompanied);
   if (need) await choose('Is anything special needed', need);
 }
+/** Asks the server as the page does. */
+const post = (page, path, body) =>
+  page.evaluate(
+    async ([target, said]) => {
+      const hex = [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      const time = Date.now().toString(16).padStart(12, '0');
+      const key = `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
+      const response = await fetch(target, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(said) });
+      return { status: response.status, body: await response.json() };
+    },
+    [path, body],
+  );
+const uuid = () => `0199${crypto.randomUUID().slice(4, 14)}7${crypto.randomUUID().slice(15)}`;
 const addAnother = (page) => page.click('.bar button:first-child');
 const save = (page) => page.click('.bar button.main');
 const numbers = (page) => page.locator('[data-number]').allTextContents();
 
-const accounts = [['Ana Intake', ['Intake']], ['Pablo Protection', ['Protection']], ['Hugo Housing', ['Housing']], ['Inés Intake', ['Intake']], ['Aldo Auditor', ['Audit']]];
+const accounts = [['Ana Intake', ['Intake']], ['Pablo Protection', ['Protection']], ['Hugo Housing', ['Housing']], ['Tomás Transfer', ['Transfers', 'Management']], ['Inés Intake', ['Intake']], ['Aldo Auditor', ['Audit']]];
 const codes = {};
 let page;
 let cousin = '';
@@ -252,12 +266,107 @@ await check('work kept by one account stays locked for the next', async () => {
   await page.waitForSelector('main li:has-text("Solène Mwamba") a.number', { timeout: 30_000 });
 });
 
-await check('the family leaves; the board counts it', async () => {
+let family = [];
+await check('everybody gets a bed: the family together, the cousin among girls, in one step', async () => {
+  const manager = await tablet();
+  await signIn(manager, 'Tomás Transfer', codes['Tomás Transfer']);
+  const block = uuid();
+  const units = [['F-1', 6, 'families'], ['N-1', 4, 'unaccompanied_girls'], ['M-1', 4, 'single_men'], ['W-1', 4, 'single_women']];
+  for (const [kind, record, set] of [['block', block, { name: 'A' }], ...units.map(([name, beds, whom]) => ['unit', uuid(), { block, name, beds, for_whom: whom, accessible: 'yes' }])]) {
+    const done = await post(manager, '/api/v1/commands/open_record', { record, kind, set });
+    assert.equal(done.status, 201, JSON.stringify(done.body));
+  }
+  await manager.context().close();
+
+  const housing = await tablet();
+  await signIn(housing, 'Hugo Housing');
+  await go(housing, 'places');
+  await housing.waitForSelector('.units li');
+  await housing.click('button:has-text("Give beds to the")');
+  await housing.waitForFunction(() => !document.querySelector('.units li'));
+  await go(housing, `person/${cousin}`);
+  await housing.waitForSelector('[data-kind=stay]:has-text("N-1")');
+  await go(housing, 'board');
+  await housing.waitForSelector('[data-figure=boardHere]');
+  assert.deepEqual(await violations(housing), []);
+  await housing.context().close();
+
+  await go(page, 'search');
+  await page.fill('input[type=search]', 'toussaint');
+  await page.waitForFunction(() => document.querySelectorAll('main a.box').length === 5);
+  family = await page.locator('main a.box').evaluateAll((links) => links.map((link) => link.href.split('/').at(-1)));
+  for (const member of family) {
+    await go(page, `person/${member}`);
+    await page.waitForSelector('[data-kind=stay]:has-text("F-1")');
+  }
+});
+
+await check('without an escort the cousin gets no seat; her aunt is agreed as one', async () => {
+  const bus = await tablet();
+  await signIn(bus, 'Tomás Transfer');
+  const { publicKey } = generateKeyPairSync('ed25519');
+  const key = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
+  const trusted = await post(bus, '/api/v1/commands/trust_centre', { partner: uuid(), name: 'Los Planes', key: key.toString('hex'), fingerprint: createHash('sha256').update(key).digest('hex').slice(0, 32) });
+  assert.equal(trusted.status, 201, JSON.stringify(trusted.body));
+  await go(bus, 'trips');
+  await bus.click('button:has-text("Plan a trip")');
+  await bus.getByLabel('Vehicle').fill('BUS 7');
+  await bus.click('form button.main');
+  await bus.waitForSelector('h2:has-text("Proposal:")');
+  const number = await page.evaluate(async (id) => (await (await fetch(`/api/v1/people/${id}`)).json()).person.fields.number, cousin);
+  assert.match(await bus.textContent('main'), new RegExp(`${number}[^]*is a child alone`), 'the refusal names her and the rule');
+
+  const protection = await tablet();
+  await signIn(protection, 'Pablo Protection');
+  await go(protection, `person/${cousin}`);
+  await protection.click('button:has-text("Add · Escort")');
+  await protection.getByLabel('Name of the adult or authority').fill('Marie-Thérèse Toussaint, aunt');
+  await protection.locator('form label', { hasText: /^\s*Relative\s*$/ }).click();
+  await protection.click('form button.main');
+  await protection.waitForSelector('[data-kind=escort]');
+  await protection.context().close();
+
+  await bus.reload();
+  await bus.waitForSelector('h2:has-text("Proposal: 8")');
+  await bus.click('button:has-text("Give seats to 8")');
+  await bus.waitForSelector('strong:has-text("0 of 8 on board")');
+  await bus.context().close();
+});
+
+await check('the six are checked in at the door, the bus leaves, the board counts them', async () => {
+  await go(page, 'board');
+  await page.waitForSelector('[data-figure=boardHere]');
+  const here = async () => Number(await page.locator('[data-figure=boardHere] .value').textContent());
+  const before = await here();
+  const bus = await tablet({ viewport: { width: 390, height: 844 } });
+  await signIn(bus, 'Tomás Transfer');
+  await go(bus, 'trips');
+  await bus.click('a.trip');
+  await bus.waitForSelector('strong:has-text("0 of 8 on board")');
+  for (const [done, id] of [...family, cousin].entries()) {
+    const number = await page.evaluate(async (person) => (await (await fetch(`/api/v1/people/${person}`)).json()).person.fields.number, id);
+    await bus.getByLabel('Scan a card').fill(number);
+    await bus.keyboard.press('Enter');
+    await bus.waitForSelector(`strong:has-text("${done + 1} of 8 on board")`);
+  }
+  await bus.click('button:has-text("The bus leaves with 6")');
+  await bus.click('button:has-text("The bus leaves with 6")');
+  await bus.waitForSelector('.tag:has-text("On the way")');
+  assert.deepEqual(await violations(bus), []);
+  await bus.context().close();
+  await page.waitForFunction((count) => Number(document.querySelector('[data-figure=boardHere] .value')?.textContent) === count, before - 6);
+  await go(page, `person/${cousin}`);
+  await page.waitForSelector('[data-kind=stay] .tag:has-text("On the way")');
+});
+
+await check('somebody leaves on their own; the board counts it', async () => {
   await go(page, 'board');
   await page.waitForSelector('[data-figure=boardHere]');
   const left = async () => Number(await page.locator('[data-figure=boardLeft] .value').textContent());
   const before = await left();
-  await go(page, `person/${cousin}`);
+  await go(page, 'search');
+  await page.fill('input[type=search]', 'mwamba');
+  await page.locator('main a.box', { hasText: 'Mwamba' }).click();
   await page.click('button:has-text("Leaves")');
   await page.click('dialog button:has-text("On their own")');
   await page.waitForSelector('[data-kind=stay] .tag:has-text("Left")');
