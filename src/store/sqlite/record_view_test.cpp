@@ -160,7 +160,8 @@ TEST(RecordView, CountsInstantsOfADay) {
     const std::int64_t day = 86'400'000'000;
     std::uint64_t seq = 0;
     for (const std::int64_t at : {midnight - 1, midnight, midnight + day - 1, midnight + day}) {
-        views.fold({event(1, ++seq, {change(20 + static_cast<int>(seq), "at", at)})});
+        ++seq;
+        views.fold({event(1, seq, {change(20 + static_cast<int>(seq), "at", at)})});
     }
     EXPECT_EQ(*views.view.count_between("person", "at", midnight, midnight + day), 2);
     EXPECT_EQ(*views.view.count_between("stay", "at", midnight, midnight + day), 0);
