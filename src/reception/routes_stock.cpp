@@ -49,13 +49,7 @@ Result<json> fridges_in(const Desk& desk, View& view, const Store& store) {
     json rows = json::array();
     for (const Record& fridge : fridges) {
         Logbook logbook{fridge, {}};
-        TRY(const auto readings, view.where("fridge_reading", "fridge", fridge.id.text()));
-        for (const Record& one : readings) {
-            logbook.readings.push_back(
-                {fridge.id.text(), minute_of(one.number("at", 0)), static_cast<int>(one.number("tenths", 0))});
-        }
-        std::stable_sort(logbook.readings.begin(), logbook.readings.end(),
-                         [](const auto& one, const auto& other) { return one.at < other.at; });
+        TRY(logbook.readings, readings_of(view, fridge.id.text()));
         rows.push_back(fridge_row(logbook, store, desk.centre.vaccines().catalogue.cold_chain, desk.centre.now()));
     }
     return rows;

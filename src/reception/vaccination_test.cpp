@@ -326,6 +326,32 @@ TEST(Vaccination, IsReadByHealthOnlyAndEveryReadingIsInTheBook) {
     EXPECT_EQ(clinic.place.give("answer_health", "intake", {{"person", person}, {"answers", {{"pregnant", "no"}}}}).status, 403);
 }
 
+TEST(Vaccination, BrokenGlassOpensOnePersonForAWhileAndNoRecallList) {
+    Clinic clinic;
+    const auto lot = clinic.lot("yellow-fever", "A1", 10);
+    const auto person = clinic.somebody(kAdult);
+    const auto other = clinic.somebody(kAdult);
+    const std::int64_t until = clinic.place.centre->now() + 1;
+    const Door door{[&](const http::Request&) -> base::Result<access::Principal> {
+                        return access::Principal{Id(), "Test", {"intake"}, Id(), {{*Id::parse(person), until}}};
+                    },
+                    clinic.place.door.enter};
+    http::Router router(clinic.place.messages);
+    add_routes(router, *clinic.place.centre, door, clinic.place.messages, {1, 8192});
+    const auto status = [&](const std::string& path) {
+        http::Request request;
+        request.method = http::Method::kGet;
+        request.target = request.path = path;
+        return router.answer(request).status;
+    };
+    EXPECT_EQ(status("/api/v1/people/" + person + "/vaccinations"), 200);
+    EXPECT_EQ(status("/api/v1/people/" + other + "/vaccinations"), 403);
+    EXPECT_EQ(status("/api/v1/vaccines/lots/" + lot + "/recipients"), 403);
+    EXPECT_EQ(status("/api/v1/vaccines/store"), 403);
+    clinic.place.clock.seconds += 1;
+    EXPECT_EQ(status("/api/v1/people/" + person + "/vaccinations"), 403);
+}
+
 TEST(Vaccination, ATimelineTellsNobodyElseThatADoseWasGiven) {
     Clinic clinic;
     const auto lot = clinic.lot("yellow-fever", "A1", 10);
