@@ -119,43 +119,97 @@ std::optional<Permit> of_schedule(const Advice& advice, const std::string& produ
     return best;
 }
 
-/// What speaks against the product in any series that is for it, for the first and the last birthday that is possible: a dose may
-/// be done, or not asked of this person, and its cautions hold all the same.
-std::optional<Permit> objections_to(const std::string& product, const std::vector<Advice>& advice, const Person& person) {
-    const BirthDate& birth = person.patient.birth;
-    const std::vector<DoseGiven> none;
-    std::optional<Permit> asks;
+/// A series with the schedule it is of.
+struct Place {
+    const Schedule* schedule;
+    const Series* series;
+};
+
+/// The series that are for the product and hold here; when there is none, an empty one: what the product contains counts all the
+/// same.
+std::vector<Place> places_of(const std::string& product, const std::vector<Advice>& advice, const Situation& situation) {
+    static const Schedule kNoSchedule;
+    static const Series kNoSeries;
+    std::vector<Place> places;
     for (const Advice& one : advice) {
         for (const Series& series : one.schedule->series) {
-            if (!is_for(series, product) || !person.situation.holds(series.setting)) {
-                continue;
-            }
-            const auto at = [&](Date birthday) {
-                return object_to(
-                    product, series, person.patient,
-                    {*one.schedule, person.catalogue, none, person.situation, std::min(birthday, person.today), person.today});
-            };
-            const Decision first = at(birth.first());
-            const Decision last = at(birth.last());
-            const bool forbids_first = first.status == Status::kContraindicated;
-            const bool forbids_last = last.status == Status::kContraindicated;
-            if (forbids_first && forbids_last) {
-                return of(first, Permission::kNo, Cause::kContraindicated);
-            }
-            if (!asks && (forbids_first || forbids_last)) {
-                asks = of(forbids_first ? first : last, Permission::kNo, Cause::kAsk);
-                asks->questions = {"birth_date"};
-                asks->reasons.push_back(
-                    {"health.birth_decides", {{"first", birth.first().text()}, {"last", birth.last().text()}}});
-            } else if (const Decision& one_asks = first.status == Status::kCannotSay ? first : last;
-                       !asks && one_asks.status == Status::kCannotSay) {
-                asks = of(one_asks, Permission::kNo, Cause::kAsk);
-                asks->questions = one_asks.questions;
-                asks->reasons.push_back({"health.ask", {{"count", std::to_string(one_asks.questions.size())}}});
+            if (is_for(series, product) && situation.holds(series.setting)) {
+                places.push_back({one.schedule, &series});
             }
         }
     }
+    return places.empty() ? std::vector<Place>{{&kNoSchedule, &kNoSeries}} : places;
+}
+
+/// What one series says against the product on the first and the last birthday that is possible; nothing when it says nothing.
+std::optional<Permit> objection_of(const Place& place, const std::string& product, const Person& person) {
+    const BirthDate& birth = person.patient.birth;
+    const auto at = [&](Date birthday) {
+        return object_to(
+            product, *place.series, person.patient,
+            {*place.schedule, person.catalogue, person.doses, person.situation, std::min(birthday, person.today), person.today});
+    };
+    const Decision first = at(birth.first());
+    const Decision last = at(birth.last());
+    const bool forbids_first = first.status == Status::kContraindicated;
+    const bool forbids_last = last.status == Status::kContraindicated;
+    if (forbids_first && forbids_last) {
+        return of(first, Permission::kNo, Cause::kContraindicated);
+    }
+    if (forbids_first || forbids_last) {
+        Permit asks = of(forbids_first ? first : last, Permission::kNo, Cause::kAsk);
+        asks.questions = {"birth_date"};
+        asks.reasons.push_back({"health.birth_decides", {{"first", birth.first().text()}, {"last", birth.last().text()}}});
+        return asks;
+    }
+    const Decision& open = first.status == Status::kCannotSay ? first : last;
+    if (open.status != Status::kCannotSay) {
+        return std::nullopt;
+    }
+    Permit asks = of(open, Permission::kNo, Cause::kAsk);
+    asks.questions = open.questions;
+    asks.reasons.push_back({"health.ask", {{"count", std::to_string(open.questions.size())}}});
     return asks;
+}
+
+/// What stands against the product whatever the doses: a dose may be done, or not asked of this person, and cautions hold all the
+/// same.
+std::optional<Permit> objections_to(const std::string& product, const std::vector<Advice>& advice, const Person& person) {
+    std::optional<Permit> first;
+    for (const Place& place : places_of(product, advice, person.situation)) {
+        auto one = objection_of(place, product, person);
+        if (one && one->cause == Cause::kContraindicated) {
+            return one;
+        }
+        first = first ? first : std::move(one);
+    }
+    return first;
+}
+
+/// Another live vaccine was given, or is said to have been, too short a time ago.
+std::optional<Permit> live_wait(const std::string& product, const Person& person) {
+    const Catalogue& catalogue = person.catalogue;
+    const auto keeps_waiting = [&](const std::string& id) {
+        const Product* known = catalogue.find(id);
+        return known != nullptr && known->live_spacing;
+    };
+    std::optional<Permit> wait;
+    for (const DoseGiven& dose : person.doses) {
+        const Date until = after(dose.day, catalogue.live_spacing);
+        if (keeps_waiting(product) && keeps_waiting(dose.product) && dose.day < person.today && person.today < until &&
+            (!wait || wait->from < until)) {
+            wait = Permit{Permission::kNo,
+                          Cause::kTooEarly,
+                          {{"health.live_interval",
+                            {{"interval", catalogue.live_spacing.text()},
+                             {"product", dose.product},
+                             {"before", dose.day.text()},
+                             {"day", until.text()}}}},
+                          until,
+                          {}};
+        }
+    }
+    return wait;
 }
 
 bool asks_for_it(const Permit& permit) {
@@ -225,8 +279,13 @@ Permit permit(const std::vector<Advice>& advice, const std::string& product, con
         return *objections;
     }
     Permit said = say(advice, product);
-    // A schedule that asks for the dose has asked its own questions; an exception is made with all of them answered.
-    return said.permission == Permission::kWithReason && objections ? *objections : said;
+    if (said.permission != Permission::kWithReason) {
+        return said;
+    }
+    // A schedule that asks for the dose has asked its own questions and counted the days. An exception is made with all questions
+    // answered, and not against the wait after a live vaccine.
+    const auto wait = live_wait(product, person);
+    return objections ? *objections : wait ? *wait : said;
 }
 
 }  // namespace travesia::reception::health
