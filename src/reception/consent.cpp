@@ -2,9 +2,11 @@
 
 namespace travesia::reception {
 
-base::Result<bool> agreed(View& view, const base::Id& person, const std::string& purpose) {
+using base::Result;
+
+Result<std::optional<bool>> said(View& view, const base::Id& person, const std::string& purpose) {
     TRY(const auto consents, view.of(person, "consent"));
-    bool yes = false;
+    std::optional<bool> answer;
     for (const record::Record& consent : consents) {
         const auto given = consent.fields.find("given");
         if (consent.text("purpose") != purpose || given == consent.fields.end()) {
@@ -12,12 +14,17 @@ base::Result<bool> agreed(View& view, const base::Id& person, const std::string&
         }
         for (const record::Stated& stated : given->second) {
             if (stated.value == record::Value("no")) {
-                return false;
+                return std::optional(false);
             }
-            yes = yes || stated.value == record::Value("yes");
+            answer = stated.value == record::Value("yes") ? std::optional(true) : answer;
         }
     }
-    return yes;
+    return answer;
+}
+
+Result<bool> agreed(View& view, const base::Id& person, const std::string& purpose) {
+    TRY(const auto answer, said(view, person, purpose));
+    return answer == true;
 }
 
 }  // namespace travesia::reception

@@ -53,6 +53,7 @@ struct Place {
 
     explicit Place(std::uint16_t number = 7, LocalTime where = {}) : code{number}, local(std::move(where)) {
         centre->live_by(*load_daily(kTestData, schema));
+        centre->vaccinate_by(*load_vaccines(kTestData, schema));
         add_routes(router, *centre, door, messages, {1, 8192});
     }
 
