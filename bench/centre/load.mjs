@@ -1,6 +1,8 @@
 // Loads a reception centre, or Orthanc, as 50 tablets would: node load.mjs arrivals|rush|orthanc …
 //   arrivals TRAVESIA DATA MINUTES   1,000 parties an hour at random moments; prints p50 and p99 of a durable registration, and memory
 //   rush TRAVESIA DATA COUNT         as many registrations as there are, one after the other on each tablet; prints how many a second
+//   search TRAVESIA DATA COUNT       two typed words among the people in DATA, one after the other on each of 8 tablets; prints the
+//                                    seconds of the start, p50 and p99 of an answer, and memory
 //   orthanc ADDRESS COUNT            the same number of small records through Orthanc's REST API
 import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
@@ -25,11 +27,13 @@ const register = (server, tablet, size) => {
   return post(server.address, '/api/v1/commands/register_party', { Cookie: tablet.cookie, 'Idempotency-Key': uuid() }, JSON.stringify({ people }));
 };
 const highest = (pid) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+/** The time that so large a share of `times` stays under. */
+const at = (times, share) => times.sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1);
 /** `count` calls of `work`, by so many tablets; how many a second. */
-async function rush(count, work) {
+async function rush(count, work, tablets = kTablets) {
   let left = count;
   const begin = performance.now();
-  await Promise.all(Array.from({ length: kTablets }, async () => {
+  await Promise.all(Array.from({ length: tablets }, async () => {
     while (left-- > 0) {
       const status = await work();
       if (status >= 300) throw new Error(`status ${status}`);
@@ -44,9 +48,23 @@ if (what === 'orthanc') {
   console.log((await rush(Number(count), () => post(address, '/tools/create-dicom', {}, record()))).toFixed(0));
 } else {
   const [travesia, data, amount] = rest;
+  const begin = performance.now();
   const server = await start(travesia, data);
+  const started = (performance.now() - begin) / 1000;
   const tablet = await clerk(server);
-  if (what === 'rush') {
+  if (what === 'search') {
+    const times = [];
+    // As common as the names of the store are: the tenth power of an even draw.
+    const name = (kind) => `${kind}${Math.floor(Math.random() ** 10 * 30_000)}`;
+    const ask = async () => {
+      const asked = performance.now();
+      const status = await post(server.address, '/api/v1/people/search', { Cookie: tablet.cookie }, JSON.stringify({ text: `${name('nombre')} ${name('apellido')}` }));
+      times.push(performance.now() - asked);
+      return status;
+    };
+    await rush(Number(amount), ask, 8);
+    console.log(`${started.toFixed(2)} ${at(times, 0.5)} ${at(times, 0.99)} ${highest(server.child.pid).toFixed(0)}`);
+  } else if (what === 'rush') {
     console.log((await rush(Number(amount), () => register(server, tablet, 1))).toFixed(0));
   } else {
     const times = [];
@@ -61,9 +79,7 @@ if (what === 'orthanc') {
       await sleep(-Math.log(1 - Math.random()) * 3600);
     }
     await Promise.all(pending);
-    times.sort((a, b) => a - b);
-    const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(1);
-    console.log(`${times.length} ${at(0.5)} ${at(0.99)} ${highest(server.child.pid).toFixed(0)}`);
+    console.log(`${times.length} ${at(times, 0.5)} ${at(times, 0.99)} ${highest(server.child.pid).toFixed(0)}`);
   }
   await server.kill('SIGTERM');
 }

@@ -2,12 +2,19 @@
 # Claims: 1,000 arrivals an hour from 50 tablets: p99 of a durable registration under 100 ms, under 400 MB; a centre with a million
 # events starts cold in under 3 s; people are found among a million with p99 under 50 ms. Peer for durable writes: Orthanc with its
 # SQLite index, the same number of small records over its REST API, both as fast as 50 clients can.
-#   bench/centre/run.sh [MINUTES=10] [RECORDS=5000]
+#   bench/centre/run.sh [MINUTES=10] [RECORDS=5000] [PEOPLE=1000000] [EVENTS=1000000]
 # Ours does more for a record: it seals fields with a key of their own, chains and audits; Orthanc writes a DICOM file and its index. Orthanc runs
 # with as many HTTP threads as there are clients and without its plug-ins.
 . "$(dirname "$0")/../lib.sh"
 install_packages orthanc
-minutes=${1:-10} records=${2:-5000}
+minutes=${1:-10} records=${2:-5000} people=${3:-1000000} events=${4:-1000000}
+build_preset bench build -DTRAVESIA_BENCH=ON
+compile build fill_bench cold_start_bench
+say "Registering $people people to look among …"
+PEOPLE=$people STORE=$work/many build/fill_bench >"$work/fill.log"
+read -r started found_middle found_most found_memory < <(node bench/centre/load.mjs search "$travesia" "$work/many" 4000)
+say "Starting a centre with $events events …"
+EVENTS=$events build/cold_start_bench --benchmark_format=csv 2>/dev/null | grep '^"cold_start' >"$work/cold.csv"
 say "Arrivals for $minutes minutes …"
 read -r count middle most memory < <(node bench/centre/load.mjs arrivals "$travesia" "$work/arrivals" "$minutes")
 cat >"$work/orthanc.json" <<JSON
@@ -25,3 +32,5 @@ printf 'centre: 50 tablets, everything on this machine\n'
 printf '  arrivals: %s registrations in %s minutes, p50 %s ms, p99 %s ms (100 or less wanted), %s MB (400 or less wanted)\n' "$count" "$minutes" "$middle" "$most" "$memory"
 printf '  durable registrations a second, median of %s: %s; Orthanc %s; ratio %s\n' "$runs" "$(median ours 1)" "$(median orthanc.rates 1)" \
   "$(ratio "$(median ours 1)" "$(median orthanc.rates 1)")"
+printf '  one among %s people, 8 tablets: p50 %s ms, p99 %s ms (50 or less wanted), %s MB; that centre answered %s s after its start\n' "$people" "$found_middle" "$found_most" "$found_memory" "$started"
+printf '  cold start with %s events: %s ms (3000 or less wanted)\n' "$events" "$(cut -d, -f3 "$work/cold.csv")"
