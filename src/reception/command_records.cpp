@@ -5,6 +5,7 @@
 
 #include "reception/commands.h"
 #include "reception/consent.h"
+#include "reception/photo.h"
 #include "reception/read_json.h"
 #include "reception/referral_steps.h"
 
@@ -72,6 +73,7 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
                 return fail(Kind::kNotFound, "reception.no_person", {{"parameter", "/owner"}});
             }
         }
+        TRY_VOID(check_photo(view, change));
         Outcome outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
                         with_what_follows(change, with)};
         TRY(const auto reminding, reminders(view, change, with));
@@ -101,6 +103,7 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
         }
         Change stated = change;
         stated.owner = there->owner;
+        TRY_VOID(check_photo(view, stated));
         // Nobody has seen what is still to come: a picture claimed to be newer than what stands would silence the next one's
         // change.
         stated.seen = record::Seen();

@@ -2,6 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "http/json_body.h"
+#include "reception/consent.h"
+#include "reception/photo.h"
 #include "reception/read_json.h"
 #include "reception/render.h"
 #include "reception/routes.h"
@@ -79,9 +81,11 @@ Result<json> page(View& view, const Desk& desk, const Principal& who, const Id& 
         return fail(Kind::kNotFound, "reception.no_person");
     }
     TRY(const auto mine, view.of(id));
+    TRY(const bool photos, takes_photos(view));
+    TRY(const bool photo_agreed, agreed(view, id, "photo"));
     json records = json::array();
     for (const Record& record : mine) {
-        if (record.kind != "person") {
+        if (record.kind != "person" && (record.kind != "photo" || photo_agreed)) {
             const Record shown = desk.shown(who, record);
             if (!shown.fields.empty()) {
                 records.push_back(json_of(shown));
@@ -97,7 +101,7 @@ Result<json> page(View& view, const Desk& desk, const Principal& who, const Id& 
             }
         }
     }
-    return json{{"person", json_of(desk.shown(who, *person))}, {"records", records}, {"family", family}};
+    return json{{"person", json_of(desk.shown(who, *person))}, {"records", records}, {"family", family}, {"photos", photos}};
 }
 
 Result<Id> id_of(const Parameters& parameters) {
