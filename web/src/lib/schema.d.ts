@@ -1151,6 +1151,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commands/answer_health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record answers to the health questions, and what the person agrees to */
+        post: operations["answerHealth"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/give_dose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a dose given here and take it from the store */
+        post: operations["giveDose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/record_dose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a dose given elsewhere */
+        post: operations["recordDose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/withdraw_dose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark a dose as entered in error */
+        post: operations["withdrawDose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/report_adverse_event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report what happened after a dose */
+        post: operations["reportAdverseEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/receive_lot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receive doses of a lot */
+        post: operations["receiveLot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/place_lot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move a lot to another refrigerator */
+        post: operations["placeLot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/move_doses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard or return doses of a lot */
+        post: operations["moveDoses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/record_temperatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record temperatures of a refrigerator */
+        post: operations["recordTemperatures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commands/decide_lot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release or discard a lot that was too warm or too cold */
+        post: operations["decideLot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/vaccinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person's vaccinations: questions, doses, what is due and why; the reading is recorded */
+        get: operations["vaccinations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vaccines/store": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lots, refrigerators and excursions; nobody is named */
+        get: operations["vaccineStore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vaccines/lots/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who got doses of a lot, for a recall; the reading of each person is recorded */
+        get: operations["lotRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/vaccination-certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The vaccination certificate as PDF; with the signed code only when the person agreed to vaccination_on_card (and no answer says otherwise). The reading is recorded. 409 reception.no_doses when no documented dose stands */
+        post: operations["vaccinationCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2014,6 +2252,380 @@ export interface components {
         };
         Resealed: {
             resealed: number;
+        };
+        /**
+         * @description What is asked before a vaccine is given
+         * @enum {string}
+         */
+        HealthCondition: "pregnant" | "breastfeeding" | "immunocompromised" | "symptomatic_hiv" | "acute_illness" | "severe_allergy" | "allergy_egg" | "allergy_gelatin" | "allergy_neomycin" | "allergy_streptomycin" | "allergy_polymyxin_b";
+        /** @description A reason */
+        Said: {
+            /** @description Of the message, for example health.too_young */
+            id: string;
+            /** @description The sentence in the language of the request; it names nobody */
+            text: string;
+        };
+        /** @description Answers to the questions asked before a vaccine. Refused without consent to health_record (409 reception.health_consent); answers and that consent may come together */
+        AnswerHealth: {
+            person: string;
+            /** @description Condition to answer; those left out are not touched. `unknown` takes an answer back */
+            answers?: {
+                [key: string]: components["schemas"]["Answer3"];
+            };
+            /** @description health_record, vaccination_on_card: what the person said now. It replaces what was recorded before */
+            consents?: {
+                [key: string]: components["schemas"]["Answer3"];
+            };
+            /** @description RFC 3339, UTC; at most 24 hours ago, else it is taken as now */
+            occurred_at?: string;
+        };
+        /** @description A dose given now, here. The decision is made again at the moment of writing. 409 with errors[].id: reception.health_consent, reception.dose_no (must not be given, too early …; the sentence says why), reception.dose_with_reason (may be given only with override_reason), reception.lot_unusable (expired, empty, blocked or discarded; the sentence says why) */
+        GiveDose: {
+            person: string;
+            /** @description Id of `products` */
+            product: string;
+            /** @description Record id of the lot (VaccineLot.id) */
+            lot: string;
+            /** @enum {string} */
+            site: "left_arm" | "right_arm" | "left_thigh" | "right_thigh" | "mouth";
+            /** @description At least 10 characters: gives it although the answer is with_reason. Nothing opens `no` or a lot that may not be used */
+            override_reason?: string;
+            /** @description RFC 3339, UTC; at most 24 hours ago, else it is taken as now */
+            occurred_at?: string;
+        };
+        /** @description A dose given elsewhere */
+        RecordDose: {
+            person: string;
+            product: string;
+            /** @description Day, 2026-11-25 */
+            given_on: string;
+            /**
+             * @description told does not count, but a live vaccine told to be recent keeps the next one waiting
+             * @enum {string}
+             */
+            proof: "document" | "told";
+            /** @description Number as the document has it */
+            lot?: string;
+            /** @description Country or place as the document has it; at most 80 characters */
+            where?: string;
+        };
+        /** @description The dose was entered in error; it stays readable and no longer counts */
+        WithdrawDose: {
+            /** @description Record id (VaccineDose.id) */
+            dose: string;
+            /** @description At least 10 characters */
+            reason: string;
+            /** @description The vial was not used (wrong lot or person typed): the dose goes back to the lot. false: it was used up */
+            back_to_lot?: boolean;
+        };
+        /** @description What happened after a dose. Whether the vaccine caused it is for the national authority */
+        ReportAdverseEvent: {
+            /** @description Record id (VaccineDose.id) */
+            dose: string;
+            /** @description Day it began; not before the dose, not after today */
+            onset: string;
+            /** @enum {string} */
+            severity: "not_serious" | "serious" | "death" | "unknown";
+            /** @description 1 to 6 */
+            what: ("severe_local_reaction" | "seizures" | "abscess" | "sepsis" | "encephalopathy" | "toxic_shock_syndrome" | "thrombocytopenia" | "anaphylaxis" | "fever_38" | "fainting" | "other")[];
+        };
+        /** @description A delivery. The same product and number adds to the lot that is there; its expiry must then be the same (409 reception.lot_expiry_differs) */
+        ReceiveLot: {
+            product: string;
+            /** @description As printed on the vial; letter case and blanks make no difference */
+            number: string;
+            /** @description The last day of use, 2026-11-25 */
+            expiry: string;
+            /** @description 1 to 100000 */
+            doses: number;
+            /** @description Record id of the refrigerator it goes into */
+            fridge: string;
+            /** @description RFC 3339, UTC; at most 24 hours ago, else it is taken as now */
+            occurred_at?: string;
+        };
+        /** @description From now on the lot stands in this refrigerator; excursions before stay with it */
+        PlaceLot: {
+            lot: string;
+            fridge: string;
+            /** @description RFC 3339, UTC; at most 24 hours ago, else it is taken as now */
+            occurred_at?: string;
+        };
+        /** @description Doses that leave the store without being given */
+        MoveDoses: {
+            lot: string;
+            /** @enum {string} */
+            move: "wasted" | "returned";
+            /** @description 1 to what is left (409 reception.lot_short) */
+            doses: number;
+            /** @enum {string} */
+            reason: "expired" | "broken" | "vial_left_over" | "excursion" | "recalled" | "lost" | "not_needed" | "counted";
+            /** @description RFC 3339, UTC; at most 24 hours ago, else it is taken as now */
+            occurred_at?: string;
+        };
+        /** @description One reading, or a logger's */
+        RecordTemperatures: {
+            fridge: string;
+            /** @description 1 to 500 */
+            readings: {
+                /** @description RFC 3339, UTC; left out = now. Not in the future */
+                at?: string;
+                /** @description Tenths of a degree Celsius: 45 = 4.5; -500 to 600 */
+                tenths: number;
+            }[];
+        };
+        /** @description What a health worker decides about a lot after an excursion. release only when it is over (409 reception.excursion_goes_on) and something blocks the lot (409 reception.lot_not_blocked); discard is final and takes what is left out of the store */
+        DecideLot: {
+            lot: string;
+            /** @enum {string} */
+            verdict: "release" | "discard";
+            /** @description At least 10 characters */
+            reason: string;
+        };
+        VaccineProduct: {
+            id: string;
+            /** @description In the language of the request, or Spanish */
+            title: string;
+        };
+        VaccineSchedule: {
+            id: string;
+            title: string;
+            /** @description ISO 3166 alpha-3, or WHO */
+            country: string;
+            version: string;
+            source: string;
+            date: string;
+            /** @description The centre's own: it decides */
+            own: boolean;
+        };
+        HealthQuestion: {
+            condition: components["schemas"]["HealthCondition"];
+            /** @description The question in the language of the request */
+            text: string;
+            answer: components["schemas"]["Answer3"];
+            /** @description Microseconds since 1970 UTC; 0 = never */
+            answered_at: number;
+            /** @description The answer was given too long ago (acute illness: another day; pregnancy, breast-feeding: more than 28 days) and is read as unknown */
+            expired: boolean;
+            /** @description A decision waits for it: ask this one */
+            needed: boolean;
+        };
+        /** @description What one schedule says for one series */
+        VaccineDecision: {
+            /** @description Id of `schedules` */
+            schedule: string;
+            series: string;
+            /** @enum {string} */
+            status: "done" | "due" | "too_early" | "contraindicated" | "needs_judgement" | "not_applicable" | "cannot_say";
+            status_text: string;
+            /** @description Number of the next dose, from 1; done: how many counted; 0 = none */
+            dose: number;
+            /** @description What may be given for it */
+            products: components["schemas"]["VaccineProduct"][];
+            /** @description Due: since when; too early: from when; empty = none */
+            from: string;
+            /** @description Last day on which it may be given; empty = none */
+            until: string;
+            /** @description Conditions to ask about, or birth_date */
+            questions: string[];
+            reasons: components["schemas"]["Said"][];
+        };
+        /** @description The answer of the centre's own schedule where it has one for this antigen, else of the next */
+        VaccineAnswer: {
+            /** @description yellow_fever, measles, tetanus … */
+            antigen: string;
+            /** @description The vaccines that protect against it */
+            title: string;
+            /** @enum {string} */
+            status: "done" | "due" | "too_early" | "contraindicated" | "needs_judgement" | "not_applicable" | "cannot_say";
+            status_text: string;
+            /** @description Due or too early: the day from which; empty = none */
+            next_on: string;
+            /** @description The schedules decide differently: show both with their sources */
+            differ: boolean;
+            /** @description The centre's own schedule first */
+            decisions: components["schemas"]["VaccineDecision"][];
+        };
+        LotChoice: {
+            /** @description Record id */
+            lot: string;
+            number: string;
+            expiry: string;
+            left: number;
+            usable: boolean;
+            why: components["schemas"]["Said"][];
+        };
+        /** @description What may be given now; give_dose decides the same way */
+        GiveChoice: {
+            product: components["schemas"]["VaccineProduct"];
+            /** @enum {string} */
+            may: "yes" | "with_reason" | "no";
+            /** @description Why not, or why only with a reason */
+            why: components["schemas"]["Said"][];
+            /** @description intramuscular, subcutaneous, oral */
+            route: string;
+            /** @description In the store, usable first, the earliest expiry first */
+            lots: components["schemas"]["LotChoice"][];
+        };
+        AdverseEventRow: {
+            id: string;
+            onset: string;
+            /** @enum {string} */
+            severity: "not_serious" | "serious" | "death" | "unknown";
+            what: string[];
+            /** @description Microseconds since 1970 UTC */
+            reported_at: number;
+        };
+        VaccineDose: {
+            /** @description Record id */
+            id: string;
+            product: components["schemas"]["VaccineProduct"];
+            given_on: string;
+            /** @enum {string} */
+            proof: "given_here" | "document" | "told";
+            /** @description Number; empty = not known */
+            lot: string;
+            /** @description Empty = not known */
+            site: string;
+            /** @description Staff member's name; empty for doses given elsewhere */
+            given_by: string;
+            where: string;
+            /** @enum {string} */
+            state: "stands" | "in_error";
+            /** @description Ids of what was overridden; empty = nothing */
+            against: string;
+            override_reason: string;
+            error_reason: string;
+            adverse_events: components["schemas"]["AdverseEventRow"][];
+        };
+        /** @description A person's vaccinations. The answers are an aid: the health worker who gives the vaccine decides */
+        Vaccinations: {
+            person: components["schemas"]["Record"];
+            /** @description The centre's own day */
+            today: string;
+            /** @description unknown = nobody asked; a no is not outvoted by a yes */
+            consents: {
+                health_record: components["schemas"]["Answer3"];
+                vaccination_on_card: components["schemas"]["Answer3"];
+            };
+            schedules: components["schemas"]["VaccineSchedule"][];
+            /** @description All of them, needed first */
+            questions: components["schemas"]["HealthQuestion"][];
+            birth_date_needed: boolean;
+            /** @description Due first */
+            vaccines: components["schemas"]["VaccineAnswer"][];
+            /** @description All products, those that may be given first */
+            give: components["schemas"]["GiveChoice"][];
+            /** @description The latest first */
+            doses: components["schemas"]["VaccineDose"][];
+            /** @description Doses that could not be used at all */
+            notes: components["schemas"]["Said"][];
+        };
+        /** @description A time in which a refrigerator was out of range */
+        ExcursionRow: {
+            /** @description Record id */
+            fridge: string;
+            name: string;
+            /** @enum {string} */
+            kind: "freeze" | "cold" | "heat";
+            /** @description Microseconds since 1970 UTC */
+            from: number;
+            /** @description Microseconds since 1970 UTC; 0 = goes on */
+            until: number;
+            /** @description Tenths of a degree */
+            extreme: number;
+            /** @description false: the limit is not verified and read strictly */
+            limit_verified: boolean;
+        };
+        BlockRow: {
+            excursion: components["schemas"]["ExcursionRow"];
+            /** @description When the lot was first exposed; microseconds since 1970 utc */
+            from: number;
+            released: boolean;
+            released_by: string;
+            release_reason: string;
+        };
+        VaccineLot: {
+            /** @description Record id */
+            id: string;
+            product: components["schemas"]["VaccineProduct"];
+            number: string;
+            expiry: string;
+            /** @description Record id; empty = nobody said */
+            fridge: string;
+            fridge_name: string;
+            received: number;
+            used: number;
+            wasted: number;
+            returned: number;
+            left: number;
+            /** @enum {string} */
+            state: "usable" | "empty" | "expired" | "blocked" | "discarded";
+            usable: boolean;
+            /** @description Why not usable, and what does not add up */
+            why: components["schemas"]["Said"][];
+            blocks: components["schemas"]["BlockRow"][];
+        };
+        FridgeRow: {
+            id: string;
+            name: string;
+            /** @description in_use, out_of_use */
+            state: string;
+            version: components["schemas"]["Version"];
+            last: {
+                /** @description Microseconds since 1970 UTC */
+                at: number;
+                tenths: number;
+                in_range: boolean;
+            } | null;
+            /** @description No reading for 12 hours */
+            silent: boolean;
+            /** @description How many lots with doses stand in it */
+            lots: number;
+            /** @description The latest first, at most 20 */
+            excursions: components["schemas"]["ExcursionRow"][];
+            /** @description Of the last 7 days, oldest first, at most 500 */
+            readings: {
+                /** @description Microseconds since 1970 UTC */
+                at: number;
+                tenths: number;
+            }[];
+        };
+        /** @description Sums: no person */
+        VaccineStore: {
+            today: string;
+            range: {
+                /** @description Tenths of a degree */
+                lowest: number;
+                highest: number;
+            };
+            /** @description What a lot may be of */
+            products: components["schemas"]["VaccineProduct"][];
+            /** @description Usable first, then the earliest expiry */
+            lots: components["schemas"]["VaccineLot"][];
+            fridges: components["schemas"]["FridgeRow"][];
+            /** @description vaccination_setting: open_record and change_record write them */
+            settings: components["schemas"]["Record"][];
+            problems: components["schemas"]["Said"][];
+        };
+        LotRecipient: {
+            /** @description Person */
+            id: string;
+            number: string;
+            given_names: string;
+            family_names: string;
+            here: boolean;
+            /** @description Record id */
+            dose: string;
+            given_on: string;
+            /** @description Since an excursion nobody released the lot from */
+            exposed: boolean;
+            adverse_events: number;
+        };
+        /** @description Who got doses of this lot, whatever the number was typed like; also doses recorded from a document with this number. Erased people are not in it */
+        LotRecipients: {
+            lot: components["schemas"]["VaccineLot"];
+            /** @description By day */
+            recipients: components["schemas"]["LotRecipient"][];
         };
     };
     responses: never;
@@ -7114,6 +7726,1306 @@ export interface operations {
             };
             /** @description Busy; send the same again */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerHealth: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e5f",
+                 *       "answers": {
+                 *         "pregnant": "no",
+                 *         "severe_allergy": "no",
+                 *         "acute_illness": "no"
+                 *       },
+                 *       "consents": {
+                 *         "health_record": "yes"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerHealth"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveDose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e5f",
+                 *       "product": "yellow-fever",
+                 *       "lot": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e60",
+                 *       "site": "left_arm"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GiveDose"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordDose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e5f",
+                 *       "product": "measles-rubella",
+                 *       "given_on": "2025-06-02",
+                 *       "proof": "document",
+                 *       "where": "PAN"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordDose"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawDose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dose": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e5f",
+                 *       "reason": "Wrong person chosen on the list",
+                 *       "back_to_lot": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawDose"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportAdverseEvent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dose": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e5f",
+                 *       "onset": "2026-11-26",
+                 *       "severity": "not_serious",
+                 *       "what": [
+                 *         "fever_38"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportAdverseEvent"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receiveLot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "product": "yellow-fever",
+                 *       "number": "YF-2231A",
+                 *       "expiry": "2027-05-31",
+                 *       "doses": 200,
+                 *       "fridge": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e61"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReceiveLot"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    placeLot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lot": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e60",
+                 *       "fridge": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e61"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlaceLot"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveDoses: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lot": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e60",
+                 *       "move": "wasted",
+                 *       "doses": 3,
+                 *       "reason": "vial_left_over"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveDoses"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordTemperatures: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fridge": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e61",
+                 *       "readings": [
+                 *         {
+                 *           "tenths": 45
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordTemperatures"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideLot: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lot": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e60",
+                 *       "verdict": "release",
+                 *       "reason": "Indicator read, manufacturer asked by phone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideLot"];
+            };
+        };
+        responses: {
+            /** @description Receipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vaccinations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Vaccinations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vaccinations"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vaccineStore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description VaccineStore */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VaccineStore"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lotRecipients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description LotRecipients */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LotRecipients"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    vaccinationCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
