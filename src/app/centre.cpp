@@ -19,6 +19,8 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
     TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}, reception::LocalTime::of_machine()));
     TRY(auto daily, reception::load_daily(context.data, role->schema_));
     role->centre_->live_by(std::move(daily));
+    TRY(auto vaccines, reception::load_vaccines(context.data, role->schema_));
+    role->centre_->vaccinate_by(std::move(vaccines));
     TRY_VOID(reception::forget_old_passes(*role->centre_));
     TRY_VOID(role->prepare_demo(options.demo));
     access::Guard& guard = role->access_->guard();

@@ -10,6 +10,7 @@
 #include "reception/local_time.h"
 #include "reception/people_index.h"
 #include "reception/screening.h"
+#include "reception/vaccines.h"
 #include "reception/view.h"
 
 namespace travesia::reception {
@@ -65,6 +66,10 @@ public:
     [[nodiscard]] const daily::Rules& daily() const { return daily_; }
     /// Call before the first command.
     void live_by(daily::Rules rules) { daily_ = std::move(rules); }
+    /// Products and schedules. Nobody is vaccinated before vaccinate_by().
+    [[nodiscard]] const Vaccines& vaccines() const { return vaccines_; }
+    /// Call before the first command.
+    void vaccinate_by(Vaccines vaccines) { vaccines_ = std::move(vaccines); }
     /// Whether the people here are made up: then every screen and every page says so.
     [[nodiscard]] bool is_synthetic() const { return synthetic_; }
     [[nodiscard]] std::int64_t now() const { return node_.clock().now_microseconds(); }
@@ -92,6 +97,7 @@ private:
     CentreCode code_;
     LocalTime local_;
     daily::Rules daily_;
+    Vaccines vaccines_;
     PeopleIndex people_;
     std::shared_ptr<http::LiveTopic> live_;
     std::atomic<bool> synthetic_ = false;

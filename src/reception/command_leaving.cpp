@@ -45,6 +45,11 @@ Commands all_commands() {
     add_gate(commands);
     add_incidents(commands);
     add_complaints(commands);
+    add_health_answers(commands);
+    add_giving(commands);
+    add_doses(commands);
+    add_stock(commands);
+    add_cold_chain(commands);
     return commands;
 }
 

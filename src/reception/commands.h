@@ -44,6 +44,16 @@ void add_gate(Commands& commands);
 void add_incidents(Commands& commands);
 /// answer_complaint
 void add_complaints(Commands& commands);
+/// answer_health
+void add_health_answers(Commands& commands);
+/// give_dose
+void add_giving(Commands& commands);
+/// record_dose, withdraw_dose, report_adverse_event
+void add_doses(Commands& commands);
+/// receive_lot, place_lot, move_doses
+void add_stock(Commands& commands);
+/// record_temperatures, decide_lot
+void add_cold_chain(Commands& commands);
 
 /// All of them.
 [[nodiscard]] Commands all_commands();

@@ -52,6 +52,7 @@ struct Place {
 
     explicit Place(std::uint16_t number = 7) : code{number} {
         centre->live_by(*load_daily(kTestData, schema));
+        centre->vaccinate_by(*load_vaccines(kTestData, schema));
         add_routes(router, *centre, door, messages, {1, 8192});
     }
 

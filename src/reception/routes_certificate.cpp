@@ -1,0 +1,44 @@
+// POST /api/v1/people/{id}/vaccination-certificate.pdf: the doses given here, to be signed by hand, and a signed code for the
+// next station if the person agreed to one.
+#include "paper/print.h"
+#include "reception/certificate.h"
+#include "reception/health_desk.h"
+
+namespace travesia::reception {
+
+using base::Id;
+using base::Result;
+using http::Parameters;
+using http::Request;
+using http::Response;
+
+namespace {
+
+Result<paper::Pdf> print_certificate(const Desk& desk, const Request& request, const Parameters& parameters) {
+    TRY(const auto who, desk.door.who(request));
+    TRY(const Id person, person_of_address(parameters));
+    TRY_VOID(may_give(desk, who, "print_certificate"));
+    TRY_VOID(may_read_health(desk, who, person));
+    TRY(const auto certificate, desk.centre.read([&](View& view) -> Result<VaccinationCertificate> {
+        TRY(const HealthWords words, health_words(desk, view, request));
+        return certificate_of(desk.centre, view, person, words);
+    }));
+    TRY_VOID(desk.door.enter(who, std::vector{person}, "vaccination_certificate"));
+    return paper::print(vaccination_certificate(certificate, desk.printing(request)));
+}
+
+}  // namespace
+
+void add_certificate_routes(http::Router& router, std::shared_ptr<const Desk> desk) {
+    router.post("/api/v1/people/{id}/vaccination-certificate.pdf", [desk](const Request& request, const Parameters& parameters) {
+        const auto pdf = print_certificate(*desk, request, parameters);
+        if (!pdf) {
+            return desk->refuse(request, {pdf.error()});
+        }
+        Response response = http::text_response(200, "application/pdf", pdf->bytes);
+        response.headers.emplace_back("Cache-Control", "no-store");
+        return response;
+    });
+}
+
+}  // namespace travesia::reception
