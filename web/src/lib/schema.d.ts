@@ -1381,7 +1381,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The vaccination certificate as PDF; with the signed code only when the person agreed to vaccination_on_card (and no answer says otherwise). The reading is recorded. 409 reception.no_doses when no documented dose stands */
+        /** The vaccination certificate as PDF; with the signed code only when the person agreed to vaccination_on_card (and no answer says otherwise). The reading is recorded. Only doses given here stand on it. 409 reception.no_doses when there is none */
         post: operations["vaccinationCertificate"];
         delete?: never;
         options?: never;
@@ -2279,7 +2279,7 @@ export interface components {
             /** @description RFC 3339, UTC; at most 24 hours ago, else it is taken as now */
             occurred_at?: string;
         };
-        /** @description A dose given now, here. The decision is made again at the moment of writing. 409 with errors[].id: reception.health_consent, reception.dose_no (must not be given, too early …; the sentence says why), reception.dose_with_reason (may be given only with override_reason), reception.lot_unusable (expired, empty, blocked or discarded; the sentence says why) */
+        /** @description A dose given now, here. The decision is made again at the moment of writing. 409 with errors[].id: reception.health_consent, reception.dose_contraindicated, reception.dose_too_early, reception.dose_too_old, reception.dose_ask (questions are open), reception.dose_with_reason (may be given, but only with override_reason); reception.lot_empty, reception.lot_expired, reception.lot_blocked, reception.lot_discarded. Why in full: `give` of the person's vaccinations */
         GiveDose: {
             person: string;
             /** @description Id of `products` */
