@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../outbox/outbox.ts';
 import type { GiveChoice, LotChoice, VaccineAnswer, VaccineDecision } from './types.ts';
-import { changed, grouped, lotsToTake, lotToTake, offered, sitesFor, spoken, standing, takenHere, waitingDoses } from './vaccination.ts';
+import { certain, changed, grouped, lotsToTake, lotToTake, offered, sitesFor, spoken, standing, takenHere, waitingDoses } from './vaccination.ts';
 
 const decision = (schedule: string, status: VaccineDecision['status'], more: Partial<VaccineDecision> = {}): VaccineDecision => ({
   schedule, status, series: `${schedule}-${status}`, status_text: status, dose: 1, products: [], from: '', until: '', questions: [], reasons: [], ...more,
@@ -44,11 +44,20 @@ describe('what a schedule says', () => {
   });
 });
 
+describe('reasons', () => {
+  it('that only say that a value is not verified stand apart; what holds for the person is not said for each vaccine', () => {
+    const ids = (reasons: { id: string }[]) => reasons.map((one) => one.id);
+    const [sure, unsure] = certain(['health.due', 'health.unverified', 'health.birth_range', 'health.unverified'].map((id) => ({ id, text: id })));
+    expect([ids(sure), ids(unsure)]).toEqual([['health.due'], ['health.unverified', 'health.unverified']]);
+  });
+});
+
 describe('what may be given', () => {
-  const choice = (id: string, may: GiveChoice['may']): GiveChoice => ({ product: { id, title: id }, may, why: [], route: 'subcutaneous', lots: [] });
-  it('is what a schedule offers and the server allows, without a reason first', () => {
-    const of = answer('measles', 'due', '', [decision('panama', 'due', { products: ['mmr', 'mr', 'm'].map((id) => ({ id, title: id })) })]);
-    expect(offered(of, [choice('mr', 'with_reason'), choice('m', 'no'), choice('mmr', 'yes'), choice('yf', 'yes')]).map((one) => one.product.id)).toEqual(['mmr', 'mr']);
+  const choice = (id: string, may: GiveChoice['may'], lots: LotChoice[] = []): GiveChoice => ({ product: { id, title: id }, may, why: [], route: 'subcutaneous', lots });
+  it('is what a schedule offers and the server allows: without a reason first, then what is here', () => {
+    const of = answer('measles', 'due', '', [decision('panama', 'due', { products: ['mmrv', 'mmr', 'mr', 'm'].map((id) => ({ id, title: id })) })]);
+    const all = [choice('mr', 'with_reason', [lot('a', '2027-01-01', 1)]), choice('m', 'no'), choice('mmrv', 'yes'), choice('mmr', 'yes', [lot('b', '2027-01-01', 1)]), choice('yf', 'yes')];
+    expect(offered(of, all).map((one) => one.product.id)).toEqual(['mmr', 'mmrv', 'mr']);
   });
 });
 

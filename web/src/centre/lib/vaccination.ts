@@ -22,6 +22,13 @@ export function grouped(answers: VaccineAnswer[]): [Status, VaccineAnswer[]][] {
 /** What holds only under circumstances that are not switched on here. */
 export const isOff = (decision: VaccineDecision): boolean => decision.reasons.some((one) => one.id === 'health.setting');
 
+export const kBirthRange = 'health.birth_range';
+const kUnverified = 'health.unverified';
+/** Reasons that hold, and those that only say that a value is not verified: they are many words about one thing. What is said once
+ *  about the person is not said again. */
+export const certain = (reasons: VaccineDecision['reasons']): [VaccineDecision['reasons'], VaccineDecision['reasons']] =>
+  [reasons.filter((one) => one.id !== kUnverified && one.id !== kBirthRange), reasons.filter((one) => one.id === kUnverified)];
+
 /** One decision a schedule, that which asks the most, in the order of the schedules; a schedule with nothing that holds here is silent. */
 export function spoken(decisions: VaccineDecision[]): VaccineDecision[] {
   const best = new Map<string, VaccineDecision>();
@@ -34,11 +41,11 @@ export function spoken(decisions: VaccineDecision[]): VaccineDecision[] {
   return holding.length ? holding : all.slice(0, 1);
 }
 
-/** Products that may be given for this antigen now, perhaps with a reason, those without one first. */
+/** Products that may be given for this antigen now, perhaps with a reason; those without one first, then those that are here. */
 export function offered(answer: VaccineAnswer, give: GiveChoice[]): GiveChoice[] {
   const products = new Set(answer.decisions.flatMap((one) => one.products.map((product) => product.id)));
   const those = give.filter((one) => products.has(one.product.id) && one.may !== 'no');
-  return those.sort((a, b) => Number(a.may !== 'yes') - Number(b.may !== 'yes'));
+  return those.sort((a, b) => Number(a.may !== 'yes') - Number(b.may !== 'yes') || Number(!lotToTake(a.lots)) - Number(!lotToTake(b.lots)));
 }
 
 /** The lot to take: usable, with a dose left after those this tablet took and has not sent, and of these the one that expires first. */
