@@ -7,6 +7,7 @@
 #include "reception/health_commands.h"
 #include "reception/read_json.h"
 #include "reception/stock_records.h"
+#include "reception/temperature_log.h"
 
 namespace travesia::reception {
 
@@ -19,15 +20,11 @@ using base::Result;
 namespace {
 
 constexpr std::size_t kMostReadings = 500;
+constexpr std::int64_t kMinute = 60'000'000;
 /// What a thermometer of a refrigerator can show, tenths of a degree: beyond it is a slip of the finger.
 constexpr std::int64_t kColdest = -500;
 constexpr std::int64_t kWarmest = 600;
-constexpr std::int64_t kTabletAhead = 5 * 60'000'000;  ///< a logger's clock may be a little ahead
-
-struct Temperature {
-    std::int64_t at = 0;
-    std::int64_t tenths = 0;
-};
+constexpr std::int64_t kTabletAhead = 5 * kMinute;  ///< a logger's clock may be a little ahead
 
 std::vector<Temperature> readings_of(const nlohmann::json& body, std::int64_t now, std::vector<Error>& errors) {
     std::vector<Temperature> readings;
@@ -47,7 +44,7 @@ std::vector<Temperature> readings_of(const nlohmann::json& body, std::int64_t no
         if (errors.size() != before) {
             return readings;  // one mistake says it: a logger's file has hundreds of them
         }
-        readings.push_back({std::min(*at, now), tenths});
+        readings.push_back({minute_of(std::min(*at, now)), static_cast<int>(tenths)});
     }
     return readings;
 }
@@ -57,16 +54,15 @@ Centre::Decide record_temperatures(Centre& centre, const Command&, const nlohman
     const auto readings = readings_of(body, centre.now(), errors);
     return [fridge, readings](View& view) -> Result<Outcome> {
         TRY_VOID(read_fridge(view, fridge));
-        Outcome outcome{"temperatures.recorded.v1", fridge, {}};
-        for (const Temperature& one : readings) {
-            outcome.changes.push_back({view.node().new_id(),
-                                       "fridge_reading",
-                                       {},
-                                       {},
-                                       {{"fridge", fridge.text()}, {"tenths", one.tenths}, {"at", one.at}},
-                                       {}});
-        }
-        return outcome;
+        const auto first = std::min_element(readings.begin(), readings.end());
+        return Outcome{"temperatures.recorded.v1",
+                       fridge,
+                       {{view.node().new_id(),
+                         "fridge_log",
+                         {},
+                         {},
+                         {{"fridge", fridge.text()}, {"first_at", first->at.value * kMinute}, {"readings", log_text(readings)}},
+                         {}}}};
     };
 }
 

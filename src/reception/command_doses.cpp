@@ -73,15 +73,15 @@ Centre::Decide record_dose(Centre& centre, const Command&, const nlohmann::json&
     };
 }
 
-/// The movement of a dose that never left its vial.
+/// What was counted as used though it never left its vial.
 Result<std::optional<Change>> put_back(View& view, const Record& dose) {
-    const auto id = Id::parse(dose.text("movement"));
+    const auto id = Id::parse(dose.text("use"));
     if (!id) {
         return std::optional<Change>();
     }
     TRY(const auto taken, view.read(*id));
-    return taken && taken->kind == "vaccine_movement" ? std::optional(changing(*taken, {{"state", std::string("in_error")}}))
-                                                      : std::optional<Change>();
+    return taken && taken->kind == "vaccine_use" ? std::optional(changing(*taken, {{"taken_from", Value()}}))
+                                                 : std::optional<Change>();
 }
 
 Centre::Decide withdraw_dose(Centre& centre, const Command&, const nlohmann::json& body, std::vector<Error>& errors) {

@@ -57,7 +57,8 @@ Result<void> refuse(const Permit& permit) {
 Result<std::string> permitted(View& view, const Vaccines& vaccines, const Giving& giving, const LocalTime& local) {
     TRY(const auto file, patient_file(view, giving.person, local, giving.day));
     TRY(const auto situation, situation_here(view, giving.day));
-    const Permit allowed = permit(advise(vaccines, file, situation, giving.day), giving.product);
+    const Permit allowed = permit(advise(vaccines, file, situation, giving.day), giving.product,
+                                  {vaccines.catalogue, file.patient, situation, giving.day});
     if (allowed.permission == Permission::kYes) {
         return std::string();
     }
@@ -81,11 +82,11 @@ Result<Outcome> give(View& view, const Vaccines& vaccines, const LocalTime& loca
     TRY_VOID(check_health_consent(view, giving.person));
     TRY(const std::string against, permitted(view, vaccines, giving, local));
     TRY(const auto lot, usable_lot(view, vaccines, giving));
-    const Change taken = movement(view, lot.record.id, "used", 1, giving.at);
+    const Change taken = use_of(view, lot.record.id);
     std::map<std::string, Value> set = {
         {"product", giving.product},          {"given_on", giving.day.text()},       {"given_at", giving.at},
         {"proof", std::string("given_here")}, {"lot", lot_id_of(lot.record).number}, {"site", giving.site},
-        {"given_by", giving.given_by},        {"movement", taken.record.text()},     {"state", std::string("stands")}};
+        {"given_by", giving.given_by},        {"use", taken.record.text()},          {"state", std::string("stands")}};
     if (!against.empty()) {
         set["against"] = against;
         set["override_reason"] = giving.override_reason;

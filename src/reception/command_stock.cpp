@@ -119,7 +119,7 @@ Centre::Decide move_doses(Centre& centre, const Command& command, const nlohmann
             return fail(Kind::kRefused, "reception.lot_short",
                         {{"left", std::to_string(std::max<std::int64_t>(0, file.state.left()))}, {"parameter", "/doses"}});
         }
-        return Outcome{"doses.moved.v1", lot, {movement(view, lot, move.c_str(), doses, at, reason)}};
+        return Outcome{"doses.moved.v1", lot, {movement(view, lot, move, doses, at, reason)}};
     };
 }
 

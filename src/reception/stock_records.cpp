@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reception/temperature_log.h"
+
 namespace travesia::reception {
 
 using base::Date;
@@ -17,38 +19,40 @@ using record::Record;
 
 namespace {
 
-bool stands(const Record& record) {
-    return record.text("state") != "in_error";
-}
-
 std::optional<Movement::Kind> kind_called(const std::string& move) {
     using Kind = Movement::Kind;
     static const std::map<std::string, Kind> kKinds = {
-        {"received", Kind::kReceived}, {"used", Kind::kUsed}, {"wasted", Kind::kWasted}, {"returned", Kind::kReturned}};
+        {"received", Kind::kReceived}, {"wasted", Kind::kWasted}, {"returned", Kind::kReturned}};
     const auto found = kKinds.find(move);
     return found == kKinds.end() ? std::nullopt : std::optional(found->second);
 }
 
-Result<void> gather_movements(View& view, const Record& lot, health::StockFacts& facts) {
+/// Movements one by one; the doses given, which are many, as one sum.
+Result<void> gather_movements(View& view, const Record& lot, health::Minute now, health::StockFacts& facts) {
     TRY(const auto movements, view.of(lot.id, "vaccine_movement"));
     for (const Record& one : movements) {
         const auto kind = kind_called(one.text("move"));
-        if (kind && stands(one)) {
+        if (kind) {
             facts.movements.push_back(
                 {one.id.text(), lot_id_of(lot), *kind, static_cast<int>(one.number("doses", 0)), minute_of(one.number("at", 0))});
         }
+    }
+    TRY(const auto used, view.store().records().count("vaccine_use", "taken_from", lot.id.text()));
+    if (used > 0) {
+        facts.movements.push_back({lot.id.text(), lot_id_of(lot), Movement::Kind::kUsed, static_cast<int>(used), now});
     }
     return {};
 }
 
 /// What the record of a lot says of it. `fridges`: where it has ever stood.
-Result<void> gather(View& view, const Record& lot, health::StockFacts& facts, std::set<std::string>& fridges) {
+Result<void> gather(View& view, const Record& lot, health::Minute now, health::StockFacts& facts,
+                    std::set<std::string>& fridges) {
     const auto expiry = Date::parse(lot.text("expiry"));
     if (!expiry || lot.text("product").empty()) {
         return {};
     }
     facts.lots.push_back({lot_id_of(lot), *expiry});
-    TRY_VOID(gather_movements(view, lot, facts));
+    TRY_VOID(gather_movements(view, lot, now, facts));
     TRY(const auto placements, view.of(lot.id, "vaccine_placement"));
     for (const Record& one : placements) {
         facts.placements.push_back({lot_id_of(lot), one.text("fridge"), minute_of(one.number("at", 0))});
@@ -64,10 +68,8 @@ Result<void> gather(View& view, const Record& lot, health::StockFacts& facts, st
 
 Result<void> gather_readings(View& view, const std::set<std::string>& fridges, health::StockFacts& facts) {
     for (const auto& fridge : fridges) {
-        TRY(const auto readings, view.where("fridge_reading", "fridge", fridge));
-        for (const Record& one : readings) {
-            facts.readings.push_back({fridge, minute_of(one.number("at", 0)), static_cast<int>(one.number("tenths", 0))});
-        }
+        TRY(const auto readings, readings_of(view, fridge));
+        facts.readings.insert(facts.readings.end(), readings.begin(), readings.end());
     }
     return {};
 }
@@ -106,6 +108,19 @@ LotId lot_id_of(const Record& lot) {
     return health::lot_of(lot.text("product"), lot.text("number"));
 }
 
+Result<std::vector<health::Reading>> readings_of(View& view, const std::string& fridge) {
+    TRY(const auto logs, view.where("fridge_log", "fridge", fridge));
+    std::vector<health::Reading> readings;
+    for (const Record& log : logs) {
+        for (const Temperature& one : read_log(log.text("readings"), minute_of(log.number("first_at", 0)))) {
+            readings.push_back({fridge, one.at, one.tenths});
+        }
+    }
+    std::stable_sort(readings.begin(), readings.end(),
+                     [](const health::Reading& one, const health::Reading& other) { return one.at < other.at; });
+    return readings;
+}
+
 Result<Store> read_store(View& view, const Vaccines& vaccines, std::int64_t now, Date today) {
     TRY(const auto lots, view.all("vaccine_lot"));
     TRY(const auto all_fridges, view.all("fridge"));
@@ -115,7 +130,7 @@ Result<Store> read_store(View& view, const Vaccines& vaccines, std::int64_t now,
         fridges.insert(fridge.id.text());
     }
     for (const Record& lot : lots) {
-        TRY_VOID(gather(view, lot, facts, fridges));
+        TRY_VOID(gather(view, lot, minute_of(now), facts, fridges));
     }
     TRY_VOID(gather_readings(view, fridges, facts));
     const auto stock = fold_stock(vaccines.catalogue, facts, minute_of(now), today);
@@ -147,7 +162,7 @@ Result<LotFile> read_lot(View& view, const Vaccines& vaccines, const Id& lot, st
     health::StockFacts facts;
     std::set<std::string> fridges;
     for (const Record& one : same) {
-        TRY_VOID(gather(view, one, facts, fridges));
+        TRY_VOID(gather(view, one, minute_of(now), facts, fridges));
     }
     TRY_VOID(gather_readings(view, fridges, facts));
     const auto stock = fold_stock(vaccines.catalogue, facts, minute_of(now), today);
@@ -203,17 +218,17 @@ Result<Record> read_fridge(View& view, const Id& fridge) {
     return std::move(*record);
 }
 
-Change movement(View& view, const Id& lot, const char* move, std::int64_t doses, std::int64_t at, const std::string& reason) {
-    Change change{view.node().new_id(),
-                  "vaccine_movement",
-                  lot,
-                  {},
-                  {{"move", std::string(move)}, {"doses", doses}, {"at", at}, {"state", std::string("stands")}},
-                  {}};
+Change movement(View& view, const Id& lot, const std::string& move, std::int64_t doses, std::int64_t at,
+                const std::string& reason) {
+    Change change{view.node().new_id(), "vaccine_movement", lot, {}, {{"move", move}, {"doses", doses}, {"at", at}}, {}};
     if (!reason.empty()) {
         change.set["reason"] = reason;
     }
     return change;
+}
+
+Change use_of(View& view, const Id& lot) {
+    return {view.node().new_id(), "vaccine_use", lot, {}, {{"taken_from", lot.text()}}, {}};
 }
 
 }  // namespace travesia::reception

@@ -43,8 +43,13 @@ struct Store {
 /// The refrigerator. Error: `reception.no_fridge` (fact parameter).
 [[nodiscard]] base::Result<record::Record> read_fridge(View& view, const base::Id& fridge);
 
-/// A new movement of a lot.
-[[nodiscard]] record::Change movement(View& view, const base::Id& lot, const char* move, std::int64_t doses, std::int64_t at,
-                                      const std::string& reason = "");
+/// How warm a refrigerator was, in order of time.
+[[nodiscard]] base::Result<std::vector<health::Reading>> readings_of(View& view, const std::string& fridge);
+
+/// A new movement of a lot: "received", "wasted", "returned".
+[[nodiscard]] record::Change movement(View& view, const base::Id& lot, const std::string& move, std::int64_t doses,
+                                      std::int64_t at, const std::string& reason = "");
+/// One dose taken to be given.
+[[nodiscard]] record::Change use_of(View& view, const base::Id& lot);
 
 }  // namespace travesia::reception

@@ -202,10 +202,10 @@ json answers_of(const std::vector<Advice>& advice, const HealthWords& words) {
     return rows;
 }
 
-json choices_of(const std::vector<Advice>& advice, const Vaccines& vaccines, const Store& store, const HealthWords& words) {
+json choices_of(const std::vector<Advice>& advice, const health::Person& person, const Store& store, const HealthWords& words) {
     std::vector<std::pair<Permission, json>> rows;
-    for (const auto& product : vaccines.catalogue.products) {
-        const auto allowed = permit(advice, product.id);
+    for (const auto& product : person.catalogue.products) {
+        const auto allowed = permit(advice, product.id, person);
         rows.emplace_back(allowed.permission, json{{"product", words.json_of_product(product.id)},
                                                    {"may", name_of(allowed.permission)},
                                                    {"why", words.said(allowed.reasons)},
@@ -223,6 +223,9 @@ json choices_of(const std::vector<Advice>& advice, const Vaccines& vaccines, con
 json doses_of(const std::vector<Record>& doses, const std::vector<Record>& events, const HealthWords& words) {
     json rows = json::array();
     for (const Record& dose : doses) {
+        if (dose.text("product").empty()) {
+            continue;  // the person was erased
+        }
         json after = json::array();
         for (const Record& event : events) {
             if (event.text("dose") == dose.id.text()) {

@@ -20,8 +20,8 @@ namespace travesia::reception {
 [[nodiscard]] nlohmann::json answers_of(const std::vector<health::Advice>& advice, const HealthWords& words);
 
 /// What may be given now, from which lots.
-[[nodiscard]] nlohmann::json choices_of(const std::vector<health::Advice>& advice, const Vaccines& vaccines, const Store& store,
-                                        const HealthWords& words);
+[[nodiscard]] nlohmann::json choices_of(const std::vector<health::Advice>& advice, const health::Person& person,
+                                        const Store& store, const HealthWords& words);
 
 /// Doses as records, the latest first, each with what happened after it.
 [[nodiscard]] nlohmann::json doses_of(const std::vector<record::Record>& doses, const std::vector<record::Record>& events,

@@ -57,6 +57,15 @@ TEST(Demo, FillsAnEmptyStoreAndSaysSoForEver) {
     EXPECT_GT(board["here"].get<int>(), 40);
     EXPECT_GT(board["housed"].get<int>(), 20);
     EXPECT_LT(board["housed"].get<int>(), board["here"].get<int>()) << "those who just came still wait";
+    const auto store = place.get("/api/v1/vaccines/store", "health").body;
+    std::set<std::string> states;
+    std::int64_t used = 0;
+    for (const auto& lot : store["lots"]) {
+        states.insert(lot["state"].get<std::string>());
+        used += lot["used"].get<std::int64_t>();
+    }
+    EXPECT_EQ(states, (std::set<std::string>{"blocked", "usable"})) << "one refrigerator stood open";
+    EXPECT_GT(used, 20);
     EXPECT_FALSE(*needs_filling(*place.centre, true)) << "filled once";
     EXPECT_EQ(needs_filling(*place.centre, false).error().id, "reception.synthetic_store");
     const auto again = *Centre::open(*place.node, place.rules, {7});

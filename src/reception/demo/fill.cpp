@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "reception/commands.h"
+#include "reception/demo/fill_vaccines.h"
 #include "reception/housing_tonight.h"
 
 namespace travesia::reception {
@@ -48,7 +49,9 @@ public:
         TRY_VOID(arrive());
         TRY_VOID(house());
         TRY_VOID(leave());
-        return work_off();
+        TRY_VOID(work_off());
+        return fill_vaccines(centre_, people_,
+                             [this](const char* name, const json& body, std::int64_t at) { return give(name, body, at); });
     }
 
 private:
@@ -62,9 +65,9 @@ private:
     }
 
     /// A command with a body, as a page would send it.
-    Result<void> give(const char* name, const json& body) {
+    Result<void> give(const char* name, const json& body, std::int64_t at = 0) {
         static const Commands commands = all_commands();
-        const Command command{new_id(), name, everyone_, 0};
+        const Command command{new_id(), name, everyone_, at};
         std::vector<base::Error> errors;
         const auto decide = commands.at(name)(centre_, command, body, errors);
         if (!errors.empty()) {

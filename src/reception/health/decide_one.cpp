@@ -213,6 +213,23 @@ Decision& weigh(Decision& decision, const Series& series, const Patient& patient
 
 }  // namespace
 
+Decision object_to(const std::string& product, const Series& series, const Patient& patient, const Case& of) {
+    Decision decision;
+    decision.series = series.id;
+    decision.antigen = series.antigen;
+    decision.products = {product};
+    Objections objections(patient, of, decision);
+    for (const Caution& caution : series.cautions) {
+        objections.weigh(caution);
+    }
+    objections.weigh_contents();
+    const bool forbidden = objections.effect() == Effect::kContraindicated;
+    decision.status = forbidden                     ? Status::kContraindicated
+                      : !decision.questions.empty() ? Status::kCannotSay
+                                                    : Status::kNeedsJudgement;
+    return decision;
+}
+
 Decision decide_one(const Series& series, const Patient& patient, const Case& of) {
     Decision decision;
     decision.series = series.id;

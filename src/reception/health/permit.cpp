@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "reception/health/decide_one.h"
+
 namespace travesia::reception::health {
+
+using base::Date;
 
 namespace {
 
@@ -115,32 +119,51 @@ std::optional<Permit> of_schedule(const Advice& advice, const std::string& produ
     return best;
 }
 
+/// What speaks against the product in any series that is for it, for the first and the last birthday that is possible: a dose may
+/// be done, or not asked of this person, and its cautions hold all the same.
+std::optional<Permit> objections_to(const std::string& product, const std::vector<Advice>& advice, const Person& person) {
+    const BirthDate& birth = person.patient.birth;
+    const std::vector<DoseGiven> none;
+    std::optional<Permit> asks;
+    for (const Advice& one : advice) {
+        for (const Series& series : one.schedule->series) {
+            if (!is_for(series, product) || !person.situation.holds(series.setting)) {
+                continue;
+            }
+            const auto at = [&](Date birthday) {
+                return object_to(
+                    product, series, person.patient,
+                    {*one.schedule, person.catalogue, none, person.situation, std::min(birthday, person.today), person.today});
+            };
+            const Decision first = at(birth.first());
+            const Decision last = at(birth.last());
+            const bool forbids_first = first.status == Status::kContraindicated;
+            const bool forbids_last = last.status == Status::kContraindicated;
+            if (forbids_first && forbids_last) {
+                return of(first, Permission::kNo, Cause::kContraindicated);
+            }
+            if (!asks && (forbids_first || forbids_last)) {
+                asks = of(forbids_first ? first : last, Permission::kNo, Cause::kAsk);
+                asks->questions = {"birth_date"};
+                asks->reasons.push_back(
+                    {"health.birth_decides", {{"first", birth.first().text()}, {"last", birth.last().text()}}});
+            } else if (const Decision& one_asks = first.status == Status::kCannotSay ? first : last;
+                       !asks && one_asks.status == Status::kCannotSay) {
+                asks = of(one_asks, Permission::kNo, Cause::kAsk);
+                asks->questions = one_asks.questions;
+                asks->reasons.push_back({"health.ask", {{"count", std::to_string(one_asks.questions.size())}}});
+            }
+        }
+    }
+    return asks;
+}
+
 bool asks_for_it(const Permit& permit) {
     return permit.permission == Permission::kYes || permit.cause == Cause::kJudgement;
 }
 
-}  // namespace
-
-const char* name_of(Cause cause) {
-    switch (cause) {
-        case Cause::kNothing: break;
-        case Cause::kContraindicated: return "contraindicated";
-        case Cause::kTooEarly: return "too_early";
-        case Cause::kTooOld: return "too_old";
-        case Cause::kAsk: return "questions";
-        case Cause::kDone: return "done";
-        case Cause::kJudgement: return "judgement";
-        case Cause::kExempt: return "exempt";
-        case Cause::kNotYetRecommended: return "not_yet_recommended";
-        case Cause::kOtherProduct: return "other_product";
-        case Cause::kBirthDate: return "birth_date";
-        case Cause::kSchedulesDiffer: return "schedules_differ";
-        case Cause::kNoSchedule: return "no_schedule";
-    }
-    return "";
-}
-
-Permit permit(const std::vector<Advice>& advice, const std::string& product) {
+/// What the schedules say, the first that says anything before the others.
+Permit say(const std::vector<Advice>& advice, const std::string& product) {
     std::optional<Permit> first;
     std::optional<Permit> forbidden;
     const Schedule* other = nullptr;
@@ -173,6 +196,37 @@ Permit permit(const std::vector<Advice>& advice, const std::string& product) {
         first->reasons.push_back({"health.other_product", {{"product", product}}});
     }
     return *first;
+}
+
+}  // namespace
+
+const char* name_of(Cause cause) {
+    switch (cause) {
+        case Cause::kNothing: break;
+        case Cause::kContraindicated: return "contraindicated";
+        case Cause::kTooEarly: return "too_early";
+        case Cause::kTooOld: return "too_old";
+        case Cause::kAsk: return "questions";
+        case Cause::kDone: return "done";
+        case Cause::kJudgement: return "judgement";
+        case Cause::kExempt: return "exempt";
+        case Cause::kNotYetRecommended: return "not_yet_recommended";
+        case Cause::kOtherProduct: return "other_product";
+        case Cause::kBirthDate: return "birth_date";
+        case Cause::kSchedulesDiffer: return "schedules_differ";
+        case Cause::kNoSchedule: return "no_schedule";
+    }
+    return "";
+}
+
+Permit permit(const std::vector<Advice>& advice, const std::string& product, const Person& person) {
+    const auto objections = objections_to(product, advice, person);
+    if (objections && objections->cause == Cause::kContraindicated) {
+        return *objections;
+    }
+    Permit said = say(advice, product);
+    // A schedule that asks for the dose has asked its own questions; an exception is made with all of them answered.
+    return said.permission == Permission::kWithReason && objections ? *objections : said;
 }
 
 }  // namespace travesia::reception::health

@@ -42,6 +42,14 @@ struct Advice {
     Assessment assessment;
 };
 
+/// Whom it is about, on which day and where; the advice was made from the same.
+struct Person {
+    const Catalogue& catalogue;
+    const Patient& patient;
+    const Situation& situation;
+    base::Date today;
+};
+
 struct Permit {
     Permission permission = Permission::kNo;
     Cause cause = Cause::kNothing;
@@ -50,7 +58,8 @@ struct Permit {
     std::vector<std::string> questions;  ///< kAsk: names of conditions, or "birth_date"
 };
 
-/// `advice` in the order in which schedules count, the centre's own first.
-[[nodiscard]] Permit permit(const std::vector<Advice>& advice, const std::string& product);
+/// `advice` in the order in which schedules count, the centre's own first. What speaks against the product is weighed even where
+/// no dose is due: a reason for one more dose does not open what is forbidden, nor answer a question that was never asked.
+[[nodiscard]] Permit permit(const std::vector<Advice>& advice, const std::string& product, const Person& person);
 
 }  // namespace travesia::reception::health
