@@ -109,9 +109,8 @@ describe('answers that are sent', () => {
 });
 
 describe('where on the body', () => {
-  const all = ['left_arm', 'right_arm', 'mouth'];
   it('is the mouth for what is swallowed and for nothing else', () => {
-    expect(sitesFor('oral', all)).toEqual(['mouth']);
-    expect(sitesFor('intramuscular', all)).toEqual(['left_arm', 'right_arm']);
+    expect(sitesFor('oral')).toEqual(['mouth']);
+    expect(sitesFor('intramuscular')).toEqual(['left_arm', 'right_arm', 'left_thigh', 'right_thigh']);
   });
 });

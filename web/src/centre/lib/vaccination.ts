@@ -1,7 +1,7 @@
 // What the vaccination page makes of the server's answers and of what still waits on this tablet. It decides nothing about vaccines:
 // that is the server's work, once when the page is read and again when a dose is written.
 import type { Entry } from '../outbox/outbox.ts';
-import type { AnswerHealth, GiveChoice, GiveDose, HealthQuestion, LotChoice, VaccineAnswer, VaccineDecision, Vaccinations } from './types.ts';
+import type { AdverseEvent, AnswerHealth, GiveChoice, GiveDose, HealthQuestion, LotChoice, MoveDoses, VaccineAnswer, VaccineDecision, Vaccinations } from './types.ts';
 
 type Status = VaccineAnswer['status'];
 /** In the order of what has to be done about them; the server speaks for a schedule by the same order. */
@@ -91,5 +91,11 @@ export function changed(tapped: Record<string, string>, before: Record<string, S
 /** Questions that a decision waits for, and the others. */
 export const asked = (questions: HealthQuestion[]): [HealthQuestion[], HealthQuestion[]] => [questions.filter((one) => one.needed), questions.filter((one) => !one.needed)];
 
+// Codes in the order in which they are read; the compiler says when the server knows others.
+export const kSites: GiveDose['site'][] = ['left_arm', 'right_arm', 'left_thigh', 'right_thigh', 'mouth'];
+export const kSeverities: AdverseEvent['severity'][] = ['not_serious', 'serious', 'death', 'unknown'];
+export const kReactions: AdverseEvent['what'] = ['fever_38', 'fainting', 'severe_local_reaction', 'anaphylaxis', 'seizures', 'abscess', 'sepsis', 'encephalopathy', 'toxic_shock_syndrome', 'thrombocytopenia', 'other'];
+export const kMoveReasons: MoveDoses['reason'][] = ['broken', 'vial_left_over', 'expired', 'excursion', 'recalled', 'lost', 'not_needed', 'counted'];
+
 /** Where on the body: a vaccine that is swallowed has one place. */
-export const sitesFor = (route: string, all: string[]): string[] => all.filter((one) => (one === 'mouth') === (route === 'oral'));
+export const sitesFor = (route: string): GiveDose['site'][] => kSites.filter((one) => (one === 'mouth') === (route === 'oral'));
