@@ -58,7 +58,7 @@ Result<std::string> permitted(View& view, const Vaccines& vaccines, const Giving
     TRY(const auto file, patient_file(view, giving.person, local, giving.day));
     TRY(const auto situation, situation_here(view, giving.day));
     const Permit allowed = permit(advise(vaccines, file, situation, giving.day), giving.product,
-                                  {vaccines.catalogue, file.patient, situation, giving.day});
+                                  {vaccines.catalogue, file.patient, file.doses, situation, giving.day});
     if (allowed.permission == Permission::kYes) {
         return std::string();
     }

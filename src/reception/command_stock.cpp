@@ -31,22 +31,33 @@ struct Delivery {
     std::int64_t doses = 0;
     Id fridge;
     std::int64_t at = 0;
+    std::int64_t now = 0;
+    Date today;
 };
 
-/// More of a lot that is here: the vials say the same day, or one of them was misread.
-Result<Id> known_lot(const std::vector<record::Record>& same, const Delivery& delivery) {
+/// More of a lot that is here: the vials say the same day, or one of them was misread; and it goes where the others stand. A lot
+/// in two refrigerators would be watched in one of them only.
+Result<Id> known_lot(View& view, const Vaccines& vaccines, const Delivery& delivery) {
+    TRY(const auto same, records_of_lot(view, delivery.lot));
     for (const auto& one : same) {
         if (one.text("expiry") != delivery.expiry.text()) {
             return fail(Kind::kRefused, "reception.lot_expiry_differs", {{"day", one.text("expiry")}, {"parameter", "/expiry"}});
         }
     }
-    return same.empty() ? Id() : same.front().id;
+    if (same.empty()) {
+        return Id();
+    }
+    TRY(const auto file, read_lot(view, vaccines, same.front().id, delivery.now, delivery.today));
+    if (file.state.left() > 0 && !file.fridge.empty() && file.fridge != delivery.fridge.text()) {
+        TRY(const auto name, fridge_name(view, file.fridge));
+        return fail(Kind::kRefused, "reception.lot_elsewhere", {{"refrigerator", name}, {"parameter", "/fridge"}});
+    }
+    return same.front().id;
 }
 
-Result<Outcome> receive(View& view, const Delivery& delivery) {
+Result<Outcome> receive(View& view, const Vaccines& vaccines, const Delivery& delivery) {
     TRY_VOID(read_fridge(view, delivery.fridge));
-    TRY(const auto same, records_of_lot(view, delivery.lot));
-    TRY(Id lot, known_lot(same, delivery));
+    TRY(Id lot, known_lot(view, vaccines, delivery));
     Outcome outcome{"lot.received.v1", lot, {}};
     if (lot.nobody()) {
         lot = outcome.subject = view.node().new_id();
@@ -66,9 +77,13 @@ Result<Outcome> receive(View& view, const Delivery& delivery) {
 Centre::Decide receive_lot(Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
     const std::string product = product_at(body, centre.vaccines(), errors);
     const std::string number = text_at(body, "number", true, errors);
-    const Delivery delivery{health::lot_of(product, number), date_at(body, "expiry", errors),
-                            number_at(body, "doses", 1, kMostDoses, errors), id_at(body, "fridge", true, errors),
-                            moment_of(centre, command)};
+    const Delivery delivery{health::lot_of(product, number),
+                            date_at(body, "expiry", errors),
+                            number_at(body, "doses", 1, kMostDoses, errors),
+                            id_at(body, "fridge", true, errors),
+                            moment_of(centre, command),
+                            centre.now(),
+                            centre.today()};
     if (errors.empty() && delivery.lot.number.empty()) {
         errors.push_back({Kind::kInvalid, "reception.shape", {{"parameter", "/number"}, {"expected", "text"}}});
     }
@@ -81,7 +96,7 @@ Centre::Decide receive_lot(Centre& centre, const Command& command, const nlohman
     if (errors.empty()) {
         check_fits(centre, "vaccine_lot", {{"number", delivery.lot.number}}, errors);
     }
-    return [delivery](View& view) { return receive(view, delivery); };
+    return [&centre, delivery](View& view) { return receive(view, centre.vaccines(), delivery); };
 }
 
 /// The lot, whatever its state.

@@ -18,7 +18,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::int64_t kOldest = 24 * 3'600'000'000;
-constexpr std::int64_t kShortestReason = 10;
+constexpr std::int64_t kFewestLetters = 10;
 
 std::int64_t characters(const std::string& text) {
     return std::count_if(text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; });
@@ -48,10 +48,10 @@ Result<void> no_health_consent() {
 std::string reason_at(const json& body, const char* key, std::vector<Error>& errors) {
     const std::size_t before = errors.size();
     std::string reason = text_at(body, key, true, errors);
-    if (errors.size() == before && characters(reason) < kShortestReason) {
+    if (errors.size() == before && characters(reason) < kFewestLetters) {
         errors.push_back({Kind::kInvalid,
                           "reception.reason_short",
-                          {{"limit", std::to_string(kShortestReason)}, {"parameter", std::string("/") + key}}});
+                          {{"limit", std::to_string(kFewestLetters)}, {"parameter", std::string("/") + key}}});
     }
     return reason;
 }

@@ -56,7 +56,7 @@ Result<json> page(const Desk& desk, View& view, const Request& request, const Pr
                 {"questions", questions_of(file, advice, words)},
                 {"birth_date_needed", asks_birth_date(advice)},
                 {"vaccines", answers_of(advice, words)},
-                {"give", choices_of(advice, {vaccines.catalogue, file.patient, situation, today}, store, words)},
+                {"give", choices_of(advice, {vaccines.catalogue, file.patient, file.doses, situation, today}, store, words)},
                 {"doses", doses_of(doses, events, words)},
                 {"notes", words.said(notes)}};
 }

@@ -105,6 +105,28 @@ TEST(Vaccination, WithoutConsentNothingIsKeptAndANoIsNotOutvoted) {
               "reception.health_consent");
 }
 
+TEST(Vaccination, OfTwoAnswersToConsentInConflictTheNoHolds) {
+    Clinic clinic;
+    const auto person = clinic.somebody(kAdult, json::object(), "unknown");
+    const json records = clinic.place.get("/api/v1/people/" + person, "intake").body["records"];
+    json consent;
+    for (const json& record : records) {
+        if (record["kind"] == "consent" && record["fields"]["purpose"] == "health_record") {
+            consent = record;
+        }
+    }
+    ASSERT_FALSE(consent.is_null()) << records;
+    // Two tablets that have not seen each other; whichever comes last.
+    for (const char* given : {"no", "yes"}) {
+        const auto done = clinic.place.give(
+            "change_record", "intake",
+            {{"record", consent["id"]}, {"kind", "consent"}, {"seen", consent["version"]}, {"set", {{"given", given}}}});
+        ASSERT_EQ(done.status, 201) << done.body;
+    }
+    EXPECT_EQ(clinic.page(person)["consents"]["health_record"], "no");
+    EXPECT_EQ(first_error_of(clinic.answer(person, {{"pregnant", "no"}})), "reception.health_consent");
+}
+
 TEST(Vaccination, WhatMustNotBeGivenIsRefusedWhateverTheReason) {
     Clinic clinic;
     const auto lot = clinic.lot("measles-rubella", "M1", 10);

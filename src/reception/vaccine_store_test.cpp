@@ -50,6 +50,9 @@ TEST(VaccineStore, WhatComesInIsCountedAndTheSameLotIsOne) {
     EXPECT_EQ(first_error_of(receive({{"number", "  "}})), "reception.shape");
     EXPECT_EQ(first_error_of(receive({{"number", std::string(41, 'X')}})), "record.value");
     EXPECT_EQ(first_error_of(receive({{"fridge", lot}})), "reception.no_fridge");
+    const auto elsewhere = receive({{"fridge", clinic.make_fridge("N2")}});
+    EXPECT_EQ(first_error_of(elsewhere), "reception.lot_elsewhere") << "in two refrigerators it is watched in one only";
+    EXPECT_NE(elsewhere.body["detail"].get<std::string>().find("N1"), std::string::npos);
     EXPECT_EQ(receive({{"expiry", "2026-11-18"}, {"number", "TODAY"}}).status, 201) << "its last day";
 }
 

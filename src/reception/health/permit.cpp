@@ -2,22 +2,14 @@
 
 #include <algorithm>
 
-#include "reception/health/decide_one.h"
+#include "reception/health/objections.h"
 
 namespace travesia::reception::health {
-
-using base::Date;
 
 namespace {
 
 bool says(const Decision& decision, const char* id) {
     return std::any_of(decision.reasons.begin(), decision.reasons.end(), [&](const Reason& reason) { return reason.id == id; });
-}
-
-bool is_for(const Series& series, const std::string& product) {
-    return std::any_of(series.doses.begin(), series.doses.end(), [&](const DoseRule& rule) {
-        return std::find(rule.products.begin(), rule.products.end(), product) != rule.products.end();
-    });
 }
 
 bool is_allergic_to(const Decision& decision, const std::string& product) {
@@ -38,23 +30,12 @@ bool forbids(const Decision& decision, const std::string& product) {
            (!offers(decision, product) && says(decision, "health.contraindicated"));
 }
 
-std::vector<Reason> why(const Decision& decision) {
-    std::vector<Reason> reasons;
-    std::copy_if(decision.reasons.begin(), decision.reasons.end(), std::back_inserter(reasons),
-                 [](const Reason& reason) { return reason.id != "health.unverified" && reason.id != "health.due"; });
-    return reasons;
-}
-
-Permit of(const Decision& decision, Permission permission, Cause cause) {
-    return {permission, cause, why(decision), {}, {}};
-}
-
 Permit too_early(const Decision& decision, const std::string& product) {
     const bool only_recommended = says(decision, "health.recommended") && !says(decision, "health.too_young") &&
                                   !says(decision, "health.interval") && !says(decision, "health.live_interval");
     Permit result = only_recommended && offers(decision, product)
-                        ? of(decision, Permission::kWithReason, Cause::kNotYetRecommended)
-                        : of(decision, Permission::kNo, Cause::kTooEarly);
+                        ? permit_of(decision, Permission::kWithReason, Cause::kNotYetRecommended)
+                        : permit_of(decision, Permission::kNo, Cause::kTooEarly);
     result.from = decision.from;
     return result;
 }
@@ -72,30 +53,30 @@ Permit unsure(const Decision& decision) {
         }
     }
     const bool only_birth = decision.questions == std::vector<std::string>{"birth_date"};
-    Permit result = only_birth && allowed && !forbidden ? of(decision, Permission::kWithReason, Cause::kBirthDate)
-                                                        : of(decision, Permission::kNo, Cause::kAsk);
+    Permit result = only_birth && allowed && !forbidden ? permit_of(decision, Permission::kWithReason, Cause::kBirthDate)
+                                                        : permit_of(decision, Permission::kNo, Cause::kAsk);
     result.questions = decision.questions;
     return result;
 }
 
 Permit judge(const Decision& decision, const std::string& product) {
     if (forbids(decision, product)) {
-        return of(decision, Permission::kNo, Cause::kContraindicated);
+        return permit_of(decision, Permission::kNo, Cause::kContraindicated);
     }
     switch (decision.status) {
-        case Status::kDone: return of(decision, Permission::kWithReason, Cause::kDone);
+        case Status::kDone: return permit_of(decision, Permission::kWithReason, Cause::kDone);
         case Status::kTooEarly: return too_early(decision, product);
         case Status::kCannotSay: return unsure(decision);
         case Status::kNotApplicable:
-            return says(decision, "health.exempt") ? of(decision, Permission::kWithReason, Cause::kExempt)
-                                                   : of(decision, Permission::kNo, Cause::kTooOld);
+            return says(decision, "health.exempt") ? permit_of(decision, Permission::kWithReason, Cause::kExempt)
+                                                   : permit_of(decision, Permission::kNo, Cause::kTooOld);
         default: break;
     }
     if (!offers(decision, product)) {
-        return of(decision, Permission::kWithReason, Cause::kOtherProduct);
+        return permit_of(decision, Permission::kWithReason, Cause::kOtherProduct);
     }
     return decision.status == Status::kDue ? Permit{Permission::kYes, Cause::kNothing, {}, {}, {}}
-                                           : of(decision, Permission::kWithReason, Cause::kJudgement);
+                                           : permit_of(decision, Permission::kWithReason, Cause::kJudgement);
 }
 
 /// What a schedule says: forbidden when one of its series forbids, else the most that one of them allows. Nothing when it has no
@@ -117,45 +98,6 @@ std::optional<Permit> of_schedule(const Advice& advice, const std::string& produ
         }
     }
     return best;
-}
-
-/// What speaks against the product in any series that is for it, for the first and the last birthday that is possible: a dose may
-/// be done, or not asked of this person, and its cautions hold all the same.
-std::optional<Permit> objections_to(const std::string& product, const std::vector<Advice>& advice, const Person& person) {
-    const BirthDate& birth = person.patient.birth;
-    const std::vector<DoseGiven> none;
-    std::optional<Permit> asks;
-    for (const Advice& one : advice) {
-        for (const Series& series : one.schedule->series) {
-            if (!is_for(series, product) || !person.situation.holds(series.setting)) {
-                continue;
-            }
-            const auto at = [&](Date birthday) {
-                return object_to(
-                    product, series, person.patient,
-                    {*one.schedule, person.catalogue, none, person.situation, std::min(birthday, person.today), person.today});
-            };
-            const Decision first = at(birth.first());
-            const Decision last = at(birth.last());
-            const bool forbids_first = first.status == Status::kContraindicated;
-            const bool forbids_last = last.status == Status::kContraindicated;
-            if (forbids_first && forbids_last) {
-                return of(first, Permission::kNo, Cause::kContraindicated);
-            }
-            if (!asks && (forbids_first || forbids_last)) {
-                asks = of(forbids_first ? first : last, Permission::kNo, Cause::kAsk);
-                asks->questions = {"birth_date"};
-                asks->reasons.push_back(
-                    {"health.birth_decides", {{"first", birth.first().text()}, {"last", birth.last().text()}}});
-            } else if (const Decision& one_asks = first.status == Status::kCannotSay ? first : last;
-                       !asks && one_asks.status == Status::kCannotSay) {
-                asks = of(one_asks, Permission::kNo, Cause::kAsk);
-                asks->questions = one_asks.questions;
-                asks->reasons.push_back({"health.ask", {{"count", std::to_string(one_asks.questions.size())}}});
-            }
-        }
-    }
-    return asks;
 }
 
 bool asks_for_it(const Permit& permit) {
@@ -225,8 +167,13 @@ Permit permit(const std::vector<Advice>& advice, const std::string& product, con
         return *objections;
     }
     Permit said = say(advice, product);
-    // A schedule that asks for the dose has asked its own questions; an exception is made with all of them answered.
-    return said.permission == Permission::kWithReason && objections ? *objections : said;
+    if (said.permission != Permission::kWithReason) {
+        return said;
+    }
+    // A schedule that asks for the dose has asked its own questions and counted the days. An exception is made with all questions
+    // answered, and not against the wait after a live vaccine.
+    const auto wait = live_wait(product, person);
+    return objections ? *objections : wait ? *wait : said;
 }
 
 }  // namespace travesia::reception::health

@@ -46,6 +46,7 @@ struct Advice {
 struct Person {
     const Catalogue& catalogue;
     const Patient& patient;
+    const std::vector<DoseGiven>& doses;
     const Situation& situation;
     base::Date today;
 };
@@ -59,7 +60,8 @@ struct Permit {
 };
 
 /// `advice` in the order in which schedules count, the centre's own first. What speaks against the product is weighed even where
-/// no dose is due: a reason for one more dose does not open what is forbidden, nor answer a question that was never asked.
+/// no dose is due: a reason for one more dose does not open what is forbidden, does not shorten the wait after another live
+/// vaccine, nor answers a question that was never asked.
 [[nodiscard]] Permit permit(const std::vector<Advice>& advice, const std::string& product, const Person& person);
 
 }  // namespace travesia::reception::health

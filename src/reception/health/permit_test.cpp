@@ -32,7 +32,7 @@ std::vector<Advice> advise(const Patient& patient, const std::vector<DoseGiven>&
 
 Permit permit_for(const Patient& patient, const char* product, const std::vector<DoseGiven>& doses = {},
                   const Situation& situation = {}) {
-    return permit(advise(patient, doses, situation), product, {shipped_catalogue(), patient, situation, kToday});
+    return permit(advise(patient, doses, situation), product, {shipped_catalogue(), patient, doses, situation, kToday});
 }
 
 Patient adult() {
@@ -83,6 +83,28 @@ TEST(Permit, AReasonForOneMoreDoseDoesNotOpenWhatIsForbidden) {
     EXPECT_EQ(ask.questions, std::vector<std::string>{"pregnant"});
 }
 
+TEST(Permit, AReasonDoesNotShortenTheWaitAfterALiveVaccine) {
+    // Panama exempts those over 60: a reason opens that, but not a week after another live vaccine, be it only told.
+    const Patient old = healthy(born("1955-01-01", kToday));
+    EXPECT_EQ(permit_for(old, "yellow-fever").cause, Cause::kExempt);
+    for (const char* before : {"measles-rubella 2026-02-22", "measles-rubella 2026-02-22 told"}) {
+        const auto wait = permit_for(old, "yellow-fever", {dose(before)});
+        EXPECT_EQ(wait.permission, Permission::kNo);
+        EXPECT_EQ(wait.cause, Cause::kTooEarly);
+        EXPECT_EQ(wait.from, day("2026-03-22"));
+    }
+    EXPECT_EQ(permit_for(old, "yellow-fever", {dose("measles-rubella 2026-02-01")}).cause, Cause::kExempt) << "four weeks later";
+}
+
+TEST(Permit, WhatAProductContainsCountsThoughNoScheduleHasIt) {
+    Patient allergic = adult();
+    allergic.set(Condition::kSevereAllergy, Answer::kYes);
+    allergic.set(Condition::kAllergyEgg, Answer::kYes);
+    EXPECT_EQ(permit({}, "yellow-fever", {shipped_catalogue(), allergic, {}, {}, kToday}).cause, Cause::kContraindicated);
+    const Patient never_asked{born("1990-01-01", kToday), Sex::kUnknown, {}};
+    EXPECT_EQ(permit({}, "yellow-fever", {shipped_catalogue(), never_asked, {}, {}, kToday}).cause, Cause::kAsk);
+}
+
 TEST(Permit, AnOpenQuestionIsAskedAndNotArguedAway) {
     Patient patient{born("1990-01-01", kToday), Sex::kFemale, {}};
     const auto no = permit_for(patient, "yellow-fever");
@@ -124,8 +146,8 @@ TEST(Permit, ADoneSeriesATooOldPersonAndAProductNoScheduleHas) {
     EXPECT_EQ(permit_for(adult(), "yellow-fever", {dose("yellow-fever 2015-01-01")}).permission, Permission::kWithReason);
     const auto old = permit_for(adult(), "hexavalent");
     EXPECT_EQ(old.permission, Permission::kNo);
-    EXPECT_EQ(permit({}, "yellow-fever", {shipped_catalogue(), adult(), {}, kToday}).cause, Cause::kNoSchedule);
-    EXPECT_EQ(permit({}, "yellow-fever", {shipped_catalogue(), adult(), {}, kToday}).permission, Permission::kWithReason);
+    EXPECT_EQ(permit({}, "yellow-fever", {shipped_catalogue(), adult(), {}, {}, kToday}).cause, Cause::kNoSchedule);
+    EXPECT_EQ(permit({}, "yellow-fever", {shipped_catalogue(), adult(), {}, {}, kToday}).permission, Permission::kWithReason);
 }
 
 TEST(Permit, ABirthYearThatDecidesLeavesItToAProfessionalUnlessABirthdayForbidsIt) {
@@ -151,7 +173,7 @@ RC_GTEST_PROP(Permit, NothingThatAScheduleForbidsIsEverGivenAndYesNeedsADueDecis
     const Situation situation;
     const auto advice = advise(patient, doses, situation);
     for (const Product& product : products) {
-        const auto permitted = permit(advice, product.id, {shipped_catalogue(), patient, situation, kToday});
+        const auto permitted = permit(advice, product.id, {shipped_catalogue(), patient, doses, situation, kToday});
         bool due = false;
         bool forbidden = false;
         for (const Advice& one : advice) {
@@ -166,6 +188,11 @@ RC_GTEST_PROP(Permit, NothingThatAScheduleForbidsIsEverGivenAndYesNeedsADueDecis
         RC_ASSERT(!forbidden || permitted.permission == Permission::kNo);
         RC_ASSERT(permitted.permission == Permission::kYes || !permitted.reasons.empty());
         RC_ASSERT((permitted.permission == Permission::kYes) == (permitted.cause == Cause::kNothing));
+        for (const DoseGiven& given : doses) {
+            const bool recent = given.day < kToday && kToday < after(given.day, shipped_catalogue().live_spacing);
+            const bool both_live = product.live_spacing && shipped_catalogue().find(given.product)->live_spacing;
+            RC_ASSERT(!(recent && both_live) || permitted.permission == Permission::kNo);
+        }
         for (const Condition allergy : product.contains) {
             RC_ASSERT(patient.answer(allergy) != Answer::kYes || permitted.permission == Permission::kNo);
         }
