@@ -2329,7 +2329,7 @@ export interface components {
             /** @description 1 to 6 */
             what: ("severe_local_reaction" | "seizures" | "abscess" | "sepsis" | "encephalopathy" | "toxic_shock_syndrome" | "thrombocytopenia" | "anaphylaxis" | "fever_38" | "fainting" | "other")[];
         };
-        /** @description A delivery. The same product and number adds to the lot that is there; its expiry must then be the same (409 reception.lot_expiry_differs) */
+        /** @description A delivery. The same product and number adds to the lot that is there; its expiry must then be the same (409 reception.lot_expiry_differs) and it goes where the others stand (409 reception.lot_elsewhere) */
         ReceiveLot: {
             product: string;
             /** @description As printed on the vial; letter case and blanks make no difference */
