@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../outbox/outbox.ts';
 import type { GiveChoice, LotChoice, VaccineAnswer, VaccineDecision } from './types.ts';
-import { certain, changed, grouped, lotsToTake, lotToTake, offered, sitesFor, spoken, standing, takenHere, waitingDoses } from './vaccination.ts';
+import { certain, changed, grouped, isOver, lotsToTake, lotToTake, offered, sitesFor, spoken, standing, takenHere, waitingDoses } from './vaccination.ts';
 
 const decision = (schedule: string, status: VaccineDecision['status'], more: Partial<VaccineDecision> = {}): VaccineDecision => ({
   schedule, status, series: `${schedule}-${status}`, status_text: status, dose: 1, products: [], from: '', until: '', questions: [], reasons: [], ...more,
@@ -49,6 +49,13 @@ describe('reasons', () => {
     const ids = (reasons: { id: string }[]) => reasons.map((one) => one.id);
     const [sure, unsure] = certain(['health.due', 'health.unverified', 'health.birth_range', 'health.unverified'].map((id) => ({ id, text: id })));
     expect([ids(sure), ids(unsure)]).toEqual([['health.due'], ['health.unverified', 'health.unverified']]);
+  });
+});
+
+describe('a vaccine', () => {
+  it('is over when it is complete or not for this person, unless another schedule says otherwise', () => {
+    expect((['done', 'not_applicable', 'due'] as const).map((status) => isOver(answer('a', status)))).toEqual([true, true, false]);
+    expect(isOver({ ...answer('tetanus', 'not_applicable'), differ: true })).toBe(false);
   });
 });
 

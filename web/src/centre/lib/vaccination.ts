@@ -19,6 +19,9 @@ export function grouped(answers: VaccineAnswer[]): [Status, VaccineAnswer[]][] {
     .filter(([, those]) => those.length > 0);
 }
 
+/** Nothing more to give by any schedule. Where one says otherwise, it stays in sight: an adult's tetanus vaccine is no child's. */
+export const isOver = (answer: VaccineAnswer): boolean => !answer.differ && (answer.status === 'done' || answer.status === 'not_applicable');
+
 /** What holds only under circumstances that are not switched on here. */
 export const isOff = (decision: VaccineDecision): boolean => decision.reasons.some((one) => one.id === 'health.setting');
 
