@@ -141,8 +141,8 @@ await check('a nurse adds a refrigerator, writes down its temperature and receiv
 });
 
 await check('she asks, and what speaks for and against each vaccine stands there with its source', async () => {
-  people = await men(nurse, 3);
-  assert.equal(people.length, 3);
+  people = await men(nurse, 4);
+  assert.equal(people.length, 4);
   await go(nurse, `person/${people[0]}`);
   await nurse.click('a:has-text("Vaccination")');
   await nurse.waitForSelector('#questions');
@@ -299,6 +299,27 @@ await check('the recall list of a lot names whoever got it; the certificate is a
     return { type: answer.headers.get('Content-Type'), begins: (await answer.text()).slice(0, 5) };
   }, `/api/v1/people/${people[0]}/vaccination-certificate.pdf?lang=es`);
   assert.deepEqual(paper, { type: 'application/pdf', begins: '%PDF-' });
+});
+
+await check('a dose given without the network from a lot that was thrown away meanwhile comes back with the reason and what to do', async () => {
+  const other = await signIn('demo-health');
+  await answers(nurse, people[3]);
+  await nurse.context().setOffline(true);
+  await card(nurse).locator('button.main').click();
+  assert.match(await card(nurse).locator('label.chosen').first().textContent(), /WARM-?3/);
+  await choose(card(nurse), 'Where on the body', 'Left arm');
+  await card(nurse).locator('form button.main').click();
+  await card(nurse).locator('text=given on this tablet, to be sent').waitFor();
+  const lot = (await store(other)).lots.find((one) => one.number.startsWith('WARM'));
+  assert.equal((await command(other, 'decide_lot', { lot: lot.id, verdict: 'discard', reason: 'The vials are cloudy (synthetic).' })).status, 201);
+  await other.context().close();
+  await nurse.context().setOffline(false);
+  await nurse.waitForSelector('.tip:has-text("The server refused"):has-text("If it was given all the same")', { timeout: 60_000 });
+  await look(nurse, 'refused-later');
+  nurse.once('dialog', (dialog) => dialog.accept());
+  await go(nurse, 'waiting');
+  await nurse.click('.alert button:has-text("Discard")');
+  await nurse.waitForSelector('text=Nothing is waiting');
 });
 
 await check('who keeps the store sees sums and no person, and cannot decide', async () => {
