@@ -30,15 +30,16 @@ Result<paper::Pdf> print_certificate(const Desk& desk, const Request& request, c
 }  // namespace
 
 void add_certificate_routes(http::Router& router, std::shared_ptr<const Desk> desk) {
-    router.post("/api/v1/people/{id}/vaccination-certificate.pdf", [desk](const Request& request, const Parameters& parameters) {
-        const auto pdf = print_certificate(*desk, request, parameters);
-        if (!pdf) {
-            return desk->refuse(request, {pdf.error()});
-        }
-        Response response = http::text_response(200, "application/pdf", pdf->bytes);
-        response.headers.emplace_back("Cache-Control", "no-store");
-        return response;
-    });
+    router.post("/api/v1/people/{id}/vaccination-certificate.pdf",
+                [desk = std::move(desk)](const Request& request, const Parameters& parameters) {
+                    const auto pdf = print_certificate(*desk, request, parameters);
+                    if (!pdf) {
+                        return desk->refuse(request, {pdf.error()});
+                    }
+                    Response response = http::text_response(200, "application/pdf", pdf->bytes);
+                    response.headers.emplace_back("Cache-Control", "no-store");
+                    return response;
+                });
 }
 
 }  // namespace travesia::reception
