@@ -35,6 +35,7 @@ export type VaccineAnswer = Schemas['VaccineAnswer'];
 export type VaccineDecision = Schemas['VaccineDecision'];
 export type HealthQuestion = Schemas['HealthQuestion'];
 export type GiveChoice = Schemas['GiveChoice'];
+export type Product = Schemas['VaccineProduct'];
 export type LotChoice = Schemas['LotChoice'];
 export type VaccineDose = Schemas['VaccineDose'];
 export type VaccineStore = Schemas['VaccineStore'];
