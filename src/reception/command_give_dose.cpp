@@ -102,7 +102,7 @@ Giving giving_of(Centre& centre, const Command& command, const nlohmann::json& b
     giving.lot = id_at(body, "lot", true, errors);
     giving.site = text_at(body, "site", true, errors);
     giving.given_by = command.who.name;
-    if (body.is_object() && body.contains("override_reason") && body["override_reason"] != "") {
+    if (body.is_object() && body.contains("override_reason") && body["override_reason"] != nlohmann::json("")) {
         giving.override_reason = reason_at(body, "override_reason", errors);
     }
     giving.at = moment_of(centre, command);

@@ -15,7 +15,6 @@ using base::Error;
 using base::Id;
 using base::Kind;
 using base::Result;
-using health::Answer;
 using record::Change;
 using record::Record;
 

@@ -7,7 +7,6 @@
 
 namespace travesia::reception {
 
-using health::Condition;
 using health::Span;
 using nlohmann::json;
 

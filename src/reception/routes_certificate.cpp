@@ -30,9 +30,10 @@ Result<std::string> print_certificate(const Desk& desk, const Request& request, 
 }  // namespace
 
 void add_certificate_routes(http::Router& router, std::shared_ptr<const Desk> desk) {
-    router.post("/api/v1/people/{id}/vaccination-certificate.pdf", [desk](const Request& request, const Parameters& parameters) {
-        return desk->file(request, "application/pdf", print_certificate(*desk, request, parameters));
-    });
+    router.post("/api/v1/people/{id}/vaccination-certificate.pdf",
+                [desk = std::move(desk)](const Request& request, const Parameters& parameters) {
+                    return desk->file(request, "application/pdf", print_certificate(*desk, request, parameters));
+                });
 }
 
 }  // namespace travesia::reception

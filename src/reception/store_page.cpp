@@ -16,7 +16,7 @@ namespace {
 constexpr std::int64_t kMinute = 60'000'000;
 constexpr std::int64_t kHour = 60;            ///< in minutes
 constexpr std::int64_t kSilent = 12 * kHour;  ///< two readings a day is what is asked of a vaccine refrigerator
-constexpr std::int64_t kShownBack = 7 * 24 * kHour;
+constexpr std::int64_t kShownBack = std::int64_t{7} * 24 * kHour;
 constexpr std::size_t kMostReadings = 500;
 constexpr std::size_t kMostExcursions = 20;
 

@@ -35,9 +35,9 @@ done
 # shellcheck disable=SC2086
 (cd "$root/tests/e2e" && node transfer.mjs ${doors[0]} ${doors[1]})
 
-# Daily life, on a demonstration.
+# Daily life and vaccination, on a demonstration.
 "$travesia" serve --role centre --demo --data "$work/demo" --port 0 >"$work/demo.out" 2>"$work/demo.log" & children+=($!)
 for _ in $(seq 600); do [ -s "$work/demo.out" ] && grep -qs demo-focal_point "$work/demo.log" && break; sleep 0.1; done
 demo=$(grep -hoE 'https?://[^ ]+' "$work/demo.out" | head -1 | sed -E 's#//(127\.0\.0\.1|0\.0\.0\.0)#//localhost#; s#/$##')
 if [ -z "$demo" ]; then not_ok "the demonstration starts" "$(tail -3 "$work/demo.log")"; exit 1; fi
-(cd "$root/tests/e2e" && node daily.mjs "$demo" "$work/demo.log")
+(cd "$root/tests/e2e" && node daily.mjs "$demo" "$work/demo.log" && node health.mjs "$demo" "$work/demo.log")

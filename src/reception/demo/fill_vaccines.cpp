@@ -141,7 +141,7 @@ private:
                                        {"proof", draw_.chance(70) ? "document" : "told"},
                                        {"where", "COL"}}));
         }
-        const std::int64_t at = now_ - static_cast<std::int64_t>(draw_.below(10 * 60)) * kMinute;
+        const std::int64_t at = now_ - static_cast<std::int64_t>(draw_.below(600)) * kMinute;
         for (const char* product : {"yellow-fever", "measles-rubella", "hexavalent"}) {
             if (draw_.chance(65)) {
                 TRY_VOID(try_to("give_dose",

@@ -2,6 +2,7 @@
 import { browserShelf, type Shelf } from '../outbox/shelf.ts';
 import { lockedOf, Outbox, type Command, type Entry, type Locked, type Refusal } from '../outbox/outbox.ts';
 import { ask, Refused, sendCommand, Unreachable, watch } from './http.ts';
+import { forgetAll } from './recent.ts';
 import type { Me, Schema } from './types.ts';
 import { uuid7 } from './uuid.ts';
 import { words } from './words.svelte.ts';
@@ -98,6 +99,7 @@ class App {
 
   /** The session has begun, or goes on. */
   async enter(me: Me): Promise<void> {
+    if (this.me?.account !== me.account) forgetAll();
     this.me = me;
     this.notice = '';
     this.touch();
@@ -219,6 +221,7 @@ class App {
   }
 
   private async leave(notice: string): Promise<void> {
+    forgetAll();
     this.me = undefined;
     this.outbox = undefined;
     this.schema = undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ages, boxesOf, read, todayHere, yearFromAge } from './partial_date.ts';
+import { ages, boxesOf, monthsOld, read, todayHere, yearFromAge } from './partial_date.ts';
 
 const today = '2026-11-25';
 const of = (day: string, month: string, year: string) => read({ day, month, year }, today);
@@ -39,5 +39,13 @@ describe('a partial date', () => {
   it('takes a year from an age, and today from the clock of the place', () => {
     expect(yearFromAge(34, today)).toBe('1992');
     expect(todayHere(new Date(2026, 0, 3, 23, 59))).toBe('2026-01-03');
+  });
+});
+
+describe('months of a small child', () => {
+  it('are completed ones, of a whole birth date only', () => {
+    expect(['2026-11-25', '2026-10-26', '2026-10-25', '2025-11-26', '2024-11-25'].map((born) => monthsOld(born, today))).toEqual([0, 0, 1, 11, 24]);
+    expect([monthsOld('2026', today), monthsOld('2026-03', today), monthsOld('', today)]).toEqual([undefined, undefined, undefined]);
+    expect(monthsOld('2027-01-01', today)).toBe(0);
   });
 });

@@ -43,6 +43,14 @@ export function ages(text: string, today: string): { youngest: number; oldest: n
   return { youngest: Math.max(0, youngest), oldest: at(month ?? 1, day ?? 1) };
 }
 
+/** Completed months on `today` of somebody whose whole birth date is known; nothing for others. */
+export function monthsOld(text: string, today: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  const [nowYear = 0, nowMonth = 0, nowDay = 0] = today.split('-').map(Number);
+  return Math.max(0, (nowYear - year) * 12 + nowMonth - month - (nowDay < day ? 1 : 0));
+}
+
 /** The year of birth that "about so many years old" means. */
 export const yearFromAge = (age: number, today: string): string => String(Number(today.slice(0, 4)) - age);
 

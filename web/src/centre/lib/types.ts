@@ -30,6 +30,24 @@ export type LongOut = Schemas['LongOut'];
 export type Upkeep = Schemas['Upkeep'];
 export type Complaints = Schemas['Complaints'];
 export type OpenLetter = Schemas['OpenLetter'];
+export type Vaccinations = Schemas['Vaccinations'];
+export type VaccineAnswer = Schemas['VaccineAnswer'];
+export type VaccineDecision = Schemas['VaccineDecision'];
+export type HealthQuestion = Schemas['HealthQuestion'];
+export type GiveChoice = Schemas['GiveChoice'];
+export type Product = Schemas['VaccineProduct'];
+export type LotChoice = Schemas['LotChoice'];
+export type VaccineDose = Schemas['VaccineDose'];
+export type VaccineStore = Schemas['VaccineStore'];
+export type VaccineLot = Schemas['VaccineLot'];
+export type FridgeRow = Schemas['FridgeRow'];
+export type LotRecipients = Schemas['LotRecipients'];
+export type GiveDose = Schemas['GiveDose'];
+export type RecordDose = Schemas['RecordDose'];
+export type AnswerHealth = Schemas['AnswerHealth'];
+export type AdverseEvent = Schemas['ReportAdverseEvent'];
+export type ReceiveLot = Schemas['ReceiveLot'];
+export type MoveDoses = Schemas['MoveDoses'];
 
 /** A field of a record as text; empty when it is not there. */
 export const text = (record: Pick<Rec, 'fields'> | undefined, field: string): string => {

@@ -27,6 +27,7 @@ class Words {
   private readonly months = $derived(new Intl.DateTimeFormat(this.locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }));
   private readonly times = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }));
   private readonly numbers = $derived(new Intl.NumberFormat(this.locale));
+  private readonly tenths = $derived(new Intl.NumberFormat(this.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 
   choose(language: Language): void {
     this.language = language;
@@ -47,6 +48,10 @@ class Words {
   }
   number(value: number): string {
     return this.numbers.format(value);
+  }
+  /** A temperature, from tenths of a degree Celsius. */
+  degrees(tenths: number): string {
+    return `${this.tenths.format(tenths / 10)} °C`;
   }
   /** A partial date: "1990", "may 1990", "12 may 1990". */
   born(text: string): string {

@@ -49,6 +49,12 @@ describe.each(languages)('the language %s', (language) => {
 });
 
 describe('the words', () => {
+  // The list of what waits calls each command by its word; without one it could not be shown at all.
+  it('name every command that the tablet may have to keep', () => {
+    const kept = new Set(sources.flatMap((text) => [...text.matchAll(/\bact\(\s*'(\w+)'|answer \? '(\w+)' : '(\w+)'/g)].flatMap((found) => found.slice(1))).filter(Boolean));
+    expect(kept.size).toBeGreaterThan(15);
+    expect([...kept].filter((name) => !(`command_${name}` in catalogue('es')))).toEqual([]);
+  });
   it('are all used somewhere', () => {
     const text = sources.join('\n');
     // Words whose end is a code: `birth_${mistake}`.
