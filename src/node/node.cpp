@@ -115,7 +115,7 @@ Result<ledger::SecretKey> Node::make_person_key(Store& store, const Id& person) 
     return key;
 }
 
-Result<store::sqlite::Recorded> Node::erase_person(const EraseOrder& order) {
+Result<store::sqlite::Recorded> Node::erase_person(const EraseOrder& order, const std::function<Result<void>(Store&)>& check) {
     if (!ledger::is_reason_code(order.reason)) {
         return fail(Kind::kInvalid, "ledger.erase_reason");
     }
@@ -124,6 +124,7 @@ Result<store::sqlite::Recorded> Node::erase_person(const EraseOrder& order) {
         if (!key) {
             return fail(Kind::kNotFound, "ledger.no_key");
         }
+        TRY_VOID(check ? check(store) : Result<void>());
         TRY_VOID(store.forget_person_key(order.person));
         writer_->empty_log();
         const std::int64_t now = clock_.now_microseconds();

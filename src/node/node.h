@@ -70,8 +70,10 @@ public:
     [[nodiscard]] base::Result<ledger::SecretKey> make_person_key(Store& store, const base::Id& person);
     /// Destroys the person's key and states it as an event, both in one transaction: what was sealed for the person is unreadable
     /// for ever, here and wherever it went. When it returns, the old bytes of the key have been overwritten, or erasure_waits().
-    /// Errors: `ledger.erase_reason`; `ledger.no_key`; those of record().
-    [[nodiscard]] base::Result<store::sqlite::Recorded> erase_person(const EraseOrder& order);
+    /// `check` may refuse it, inside the same transaction. Errors: `ledger.erase_reason`; `ledger.no_key`; those of `check` and
+    /// of record().
+    [[nodiscard]] base::Result<store::sqlite::Recorded> erase_person(const EraseOrder& order,
+                                                                     const std::function<base::Result<void>(Store&)>& check = {});
     /// Whether old bytes of a destroyed key still stand in the database's log because somebody reads it. Tried again until they
     /// do not.
     [[nodiscard]] bool erasure_waits() const { return writer_->log_waits(); }

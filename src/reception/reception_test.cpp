@@ -293,6 +293,34 @@ TEST(Reception, AnErasedPersonIsFoundByNothing) {
               "reception.person_gone");
 }
 
+TEST(Reception, AManagerErasesWhoHasLeftNamedTwice) {
+    Place place;
+    const json woman = place.person("Perpetua", "Rojas", "1990");
+    const auto done = place.give("register_party", "intake", {{"people", {woman}}});
+    const std::string number = done.body["numbers"][woman["id"].get<std::string>()];
+    const auto erase = [&](const char* role, const std::string& said, const char* reason, Id key = Id()) {
+        return place.ask(http::Method::kPost, "/api/v1/erasures", role,
+                         {{"record", woman["id"]}, {"number", said}, {"reason", reason}}, key);
+    };
+    for (const char* role : {"intake", "protection", "administrator", "auditor"}) {
+        EXPECT_EQ(erase(role, number, "request").status, 403) << role;
+    }
+    EXPECT_EQ(first_error(erase("manager", number, "request")), "reception.erase_here");
+    ASSERT_EQ(place.give("leave", "intake", {{"person", woman["id"]}, {"for", "on_own"}}).status, 201);
+    EXPECT_EQ(first_error(erase("manager", "7-1-1", "request")), "reception.erase_number");
+    EXPECT_EQ(first_error(erase("manager", number, "because Perpetua asked")), "reception.shape");
+    EXPECT_NE(place.get("/api/v1/people/" + woman["id"].get<std::string>(), "intake").body.dump().find("Perpetua"),
+              std::string::npos);
+    const Id key = place.node->new_id();
+    const auto erased = erase("manager", number, "request", key);
+    ASSERT_EQ(erased.status, 200) << erased.body;
+    EXPECT_FALSE(erased.body["repeated"].get<bool>());
+    EXPECT_TRUE(erase("manager", number, "request", key).body["repeated"].get<bool>());
+    EXPECT_EQ(erase("manager", number, "request").status, 404) << "there is nothing left to erase";
+    EXPECT_EQ(place.get("/api/v1/people/" + woman["id"].get<std::string>(), "intake").body.dump().find("Perpetua"),
+              std::string::npos);
+}
+
 TEST(Reception, NamesAreNotAddedLaterWithoutConsent) {
     Place place;
     json nobody = place.person("", "", "1990");

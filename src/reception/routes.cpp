@@ -92,6 +92,7 @@ void add_routes(http::Router& router, Centre& centre, const Door& door, const ba
     add_vaccination_routes(router, desk);
     add_stock_routes(router, desk);
     add_certificate_routes(router, desk);
+    add_erasing_routes(router, desk);
     add_box_routes(router, desk, std::make_shared<Box>(centre, cost));
     router.get("/api/v1/live", [desk](const Request& request, const http::Parameters&) {
         const auto who = desk->door.who(request);

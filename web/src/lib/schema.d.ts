@@ -1389,6 +1389,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make what is kept about a person, an incident or a letter unreadable for ever
+         * @description Destroys the key. A person is named twice, by id and number, and must have left. What was counted stays counted; a backup made before still holds the key (docs/manual and `travesia ledger erasures`). `waits` is true until the old bytes of the key are overwritten too.
+         */
+        post: operations["erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2628,6 +2648,18 @@ export interface components {
             lot: components["schemas"]["VaccineLot"];
             /** @description By day */
             recipients: components["schemas"]["LotRecipient"][];
+        };
+        EraseOrder: {
+            /** Format: uuid */
+            record: string;
+            /** @description Of a person, typed again */
+            number?: string;
+            /** @enum {string} */
+            reason: "request" | "entered-in-error" | "retention";
+        };
+        Erased: {
+            repeated: boolean;
+            waits: boolean;
         };
     };
     responses: never;
@@ -9028,6 +9060,110 @@ export interface operations {
             };
             /** @description Refused as things stand; `errors` says why */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query?: {
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header: {
+                /** @description The tablet's own UUID, kept by it. A session stays on the tablet where it began */
+                "Travesia-Device"?: string;
+                /** @description UUID of version 7, made by the client. The same request sent again with the same key takes effect once */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseOrder"];
+            };
+        };
+        responses: {
+            /** @description Erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more (access.sign_in, access.idle, access.expired) */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Who is signed in may not do this; or a password has to be set first, another page asks, or the connection is not private */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such account or person */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A rule says no, somebody else was first, or the Idempotency-Key was used for something else */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: reception.erase_here, reception.erase_number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Try again in a few seconds */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full: nothing was written */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
