@@ -322,6 +322,20 @@ await check('a dose given without the network from a lot that was thrown away me
   await nurse.waitForSelector('text=Nothing is waiting');
 });
 
+await check('two nurses, one child in two queues: the second is told why, although the vaccine is not due any more', async () => {
+  await go(nurse, `person/${people[3]}/vaccination`);
+  await card(nurse).locator('button.main').click();
+  const lot = (await store(nurse)).lots.find((one) => one.number.startsWith('LATE'));
+  const first = await command(nurse, 'give_dose', { person: people[3], product: 'yellow-fever', lot: lot.id, site: 'left_arm' });
+  assert.equal(first.status, 201);
+  await choose(card(nurse), 'Where on the body', 'Right arm');
+  await card(nurse).locator('form button.main').click();
+  await nurse.waitForSelector('main > .alert[role=alert]');
+  await nurse.waitForSelector('[data-vaccine=yellow_fever][data-status=done]');
+  assert.equal(await nurse.locator('[data-dose]').count(), 1);
+  await look(nurse, 'second');
+});
+
 await check('who keeps the store sees sums and no person, and cannot decide', async () => {
   const manager = await signIn('demo-manager');
   await go(manager, 'vaccines');
