@@ -322,6 +322,20 @@ await check('a dose given without the network from a lot that was thrown away me
   await nurse.waitForSelector('text=Nothing is waiting');
 });
 
+await check('two nurses, one child in two queues: the second is told why, although the vaccine is not due any more', async () => {
+  await go(nurse, `person/${people[3]}/vaccination`);
+  await card(nurse).locator('button.main').click();
+  const lot = (await store(nurse)).lots.find((one) => one.number.startsWith('LATE'));
+  const first = await command(nurse, 'give_dose', { person: people[3], product: 'yellow-fever', lot: lot.id, site: 'left_arm' });
+  assert.equal(first.status, 201);
+  await choose(card(nurse), 'Where on the body', 'Right arm');
+  await card(nurse).locator('form button.main').click();
+  await nurse.waitForSelector('main > .alert[role=alert]');
+  await nurse.waitForSelector('[data-vaccine=yellow_fever][data-status=done]');
+  assert.equal(await nurse.locator('[data-dose]').count(), 1);
+  await look(nurse, 'second');
+});
+
 await check('who keeps the store sees sums and no person, and cannot decide', async () => {
   const manager = await signIn('demo-manager');
   await go(manager, 'vaccines');
@@ -336,6 +350,44 @@ await check('who keeps the store sees sums and no person, and cannot decide', as
   await look(manager, 'manager');
   await manager.locator('[data-setting=yellow_fever_epidemic] form button.main').click();
   await manager.locator('[data-setting=yellow_fever_epidemic] .tag.good').waitFor();
+  await manager.locator('[data-setting=yellow_fever_epidemic] button', { hasText: 'Switch off' }).click();
+  await manager.locator('[data-setting=yellow_fever_epidemic] .tag:not(.good)').waitFor();
+});
+
+await check('somebody with many pages finds them all: in rows on a desktop, behind one button on a phone', async () => {
+  const manager = await signIn('demo-manager');
+  for (const width of [1280, 820]) {
+    await manager.setViewportSize({ width, height: 800 });
+    assert.equal(await manager.locator('header nav a:visible').count(), 13);
+    for (const link of await manager.locator('header nav a').all()) {
+      const { x, width: wide } = await link.boundingBox();
+      assert.ok(x >= 0 && x + wide <= width);
+    }
+  }
+  await manager.setViewportSize({ width: 390, height: 844 });
+  assert.equal(await manager.locator('header nav a:visible').count(), 0);
+  await manager.click('header .menu');
+  await manager.keyboard.press('Escape');
+  assert.equal(await manager.locator('header nav a:visible').count(), 0);
+  await manager.click('header .menu');
+  await look(manager, 'menu');
+  await manager.setViewportSize({ width: 390, height: 844 });
+  await manager.click('header nav a:has-text("Vaccines")');
+  await manager.waitForSelector('h1:has-text("Vaccines")');
+  assert.equal(await manager.locator('header nav a:visible').count(), 0);
+  await manager.context().close();
+});
+
+await check('in an emergency who broke the glass reads and does not give', async () => {
+  const protection = await signIn('demo-protection');
+  await go(protection, `person/${people[0]}`);
+  await protection.click('button:has-text("Emergency")');
+  await protection.locator('dialog textarea').fill('Unconscious at the gate (synthetic)');
+  await protection.click('dialog button.main');
+  await protection.click('a:has-text("Vaccination")');
+  await protection.waitForSelector('[data-vaccine=yellow_fever]');
+  assert.equal(await protection.locator('main button:visible').count(), 0);
+  await look(protection, 'glass');
 });
 
 await check('who registers people learns nothing of vaccines', async () => {

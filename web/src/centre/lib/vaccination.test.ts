@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../outbox/outbox.ts';
 import type { GiveChoice, LotChoice, VaccineAnswer, VaccineDecision } from './types.ts';
-import { certain, changed, grouped, isOver, lotsToTake, lotToTake, offered, sitesFor, spoken, standing, takenHere, waitingDoses } from './vaccination.ts';
+import { certain, changed, grouped, isOver, lotsToTake, lotToTake, offered, sitesFor, spoken, standing, takenHere, waitingAgainst, waitingDoses } from './vaccination.ts';
 
 const decision = (schedule: string, status: VaccineDecision['status'], more: Partial<VaccineDecision> = {}): VaccineDecision => ({
   schedule, status, series: `${schedule}-${status}`, status_text: status, dose: 1, products: [], from: '', until: '', questions: [], reasons: [], ...more,
@@ -97,6 +97,11 @@ describe('what waits on the tablet', () => {
   it('counts as given to this person, and as taken from the lot', () => {
     expect([...waitingDoses(entries, 'p')]).toEqual(['yf']);
     expect(takenHere(entries)).toEqual({ a: 2 });
+  });
+  it('keeps back every product against the same', () => {
+    const products = ['yf', 'yf-half'].map((id) => ({ id, title: id }));
+    expect(waitingAgainst(answer('yellow_fever', 'due', '', [decision('panama', 'due', { products })]), new Set(['yf', 'mr']))).toEqual(['yf']);
+    expect(waitingAgainst(answer('polio', 'due'), new Set(['yf']))).toEqual([]);
   });
   it('counts as answered by this person', () => {
     const question = (condition: 'pregnant' | 'severe_allergy' | 'acute_illness', said: 'yes' | 'no' | 'unknown', expired = false) => ({ condition, text: '', answer: said, answered_at: 1, expired, needed: true });

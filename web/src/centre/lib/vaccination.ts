@@ -65,6 +65,12 @@ const waiting = <Body>(entries: Entry[], name: string): Body[] =>
 export const waitingDoses = (entries: Entry[], person: string): Set<string> =>
   new Set(waiting<GiveDose>(entries, 'give_dose').filter((one) => one.person === person).map((one) => one.product));
 
+/** Those of them that some schedule gives against the same as this answer. */
+export function waitingAgainst(answer: VaccineAnswer, waits: Set<string>): string[] {
+  const products = new Set(answer.decisions.flatMap((one) => one.products.map((product) => product.id)));
+  return [...waits].filter((one) => products.has(one));
+}
+
 /** How many doses of each lot this tablet took and has not sent. */
 export function takenHere(entries: Entry[]): Record<string, number> {
   const taken: Record<string, number> = {};
