@@ -267,7 +267,7 @@ RC_GTEST_PROP(Print, NothingOverlapsOrLeavesItsPage, ()) {
     const auto word =
         rc::gen::map(rc::gen::inRange<std::size_t>(1, 60), [](std::size_t length) { return std::string(length, 'n'); });
     const auto phrase = [&] {
-        return base::join(*rc::gen::container<std::vector<std::string>>(*rc::gen::inRange(0, 9), word), " ");
+        return base::join(*rc::gen::container<std::vector<std::string>>(*rc::gen::inRange<std::size_t>(0, 9), word), " ");
     };
     Table table{{{phrase(), 1}, {phrase(), 2}, {"", 1, ColumnKind::kTick}}, {}};
     const int rows = *rc::gen::inRange(0, 40);
