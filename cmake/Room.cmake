@@ -5,6 +5,7 @@
 # `TEST_LIBRARIES` are linked by the tests only: an oracle that the program itself does without.
 include(GoogleTest)
 add_custom_target(fuzzers)
+add_custom_target(unit_tests)
 
 function(travesia_room name)
   cmake_parse_arguments(ROOM "" "DIRECTORY" "USES;LIBRARIES;TEST_LIBRARIES" ${ARGN})
@@ -42,6 +43,7 @@ function(travesia_room name)
     if(TRAVESIA_SANITIZE)
       target_compile_options(${name}_test PRIVATE -fno-sanitize=undefined)
     endif()
+    add_dependencies(unit_tests ${name}_test)
     gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
   endif()
 

@@ -10,7 +10,12 @@ constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 
 }  // namespace
 
+// libsodium takes no null pointer, which is what an empty span may hold.
+
 std::string hex(std::span<const std::uint8_t> bytes) {
+    if (bytes.empty()) {
+        return {};
+    }
     std::string text(bytes.size() * 2 + 1, '\0');
     sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
     text.pop_back();  // the zero at its end
@@ -18,6 +23,9 @@ std::string hex(std::span<const std::uint8_t> bytes) {
 }
 
 bool from_hex(std::string_view text, std::span<std::uint8_t> into) {
+    if (into.empty()) {
+        return text.empty();
+    }
     std::size_t size = 0;
     return text.size() == into.size() * 2 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
            sodium_hex2bin(into.data(), into.size(), text.data(), text.size(), nullptr, &size, nullptr) == 0 &&
@@ -25,6 +33,9 @@ bool from_hex(std::string_view text, std::span<std::uint8_t> into) {
 }
 
 std::string base64url(std::span<const std::uint8_t> bytes) {
+    if (bytes.empty()) {
+        return {};
+    }
     std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
     sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), kVariant);
     text.pop_back();  // the zero at its end
@@ -37,6 +48,9 @@ std::string base64url(std::string_view bytes) {
 
 std::optional<std::vector<std::uint8_t>> from_base64url(std::string_view text) {
     std::vector<std::uint8_t> bytes(text.size());
+    if (bytes.empty()) {
+        return bytes;
+    }
     std::size_t size = 0;
     const char* end = nullptr;
     if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end, kVariant) != 0 ||
