@@ -22,7 +22,8 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
     std::unique_ptr<CentreRole> role(new CentreRole(context, std::move(schema), std::move(rules)));
     TRY(role->node_, node::Node::open(context.store, role->schema_, clock, role->random_));
     TRY(role->access_, access::Access::open(*role->node_));
-    TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}, reception::LocalTime::of_machine()));
+    TRY(role->centre_, reception::Centre::open(*role->node_, role->rules_, {options.code}, reception::LocalTime::of_machine(),
+                                               reception::Centre::Names::kBeside));
     TRY(auto daily, reception::load_daily(context.data, role->schema_));
     role->centre_->live_by(std::move(daily));
     TRY(auto vaccines, reception::load_vaccines(context.data, role->schema_));
@@ -37,6 +38,13 @@ Result<std::unique_ptr<CentreRole>> CentreRole::open(const Context& context, con
     role->door_.waiting = [&guard] { return guard.waiting_readings(); };
     role->housekeeping_.emplace(kBetweenTidyings, [self = role.get()] { self->tidy(); });
     return role;
+}
+
+CentreRole::~CentreRole() {
+    // The node goes before the centre, and names may still be being read from it.
+    if (centre_) {
+        centre_->names().stop();
+    }
 }
 
 void CentreRole::tidy() {

@@ -20,6 +20,7 @@ public:
                                                                         const CentreOptions& options);
     CentreRole(const CentreRole&) = delete;
     CentreRole& operator=(const CentreRole&) = delete;
+    ~CentreRole();
 
     void add_routes(http::Router& router);
     /// Prints the one-time codes of a demonstration that was just filled, the recovery code, at the very first start only, and

@@ -1,6 +1,5 @@
 #include "reception/centre.h"
 
-#include <future>
 #include <set>
 
 namespace travesia::reception {
@@ -13,73 +12,8 @@ using ledger::Draft;
 using record::Change;
 using record::Record;
 
-namespace {
-
-Described described(const Record& person) {
-    return {person.id,
-            person.text("number"),
-            person.text("given_names"),
-            person.text("family_names"),
-            person.text("names_in_document"),
-            person.text("birth_date"),
-            person.text("document")};
-}
-
-/// Leaves what described() needs: at the start of a large centre opening the rest as well takes twice as long.
-void keep_what_describes(Record& person) {
-    static const std::set<std::string> kNeeded = {"number",     "given_names", "family_names", "names_in_document",
-                                                  "birth_date", "document"};
-    std::erase_if(person.fields, [](const auto& field) { return !kNeeded.contains(field.first); });
-}
-
-}  // namespace
-
-/// Opens and indexes people on a thread of its own, while the next ones are read: a large centre starts in half the time.
-class Centre::Indexing {
-public:
-    explicit Indexing(Centre& centre) : centre_(centre) {}
-
-    Result<void> take(Record person) {
-        constexpr std::size_t kBatch = 2000;
-        keep_what_describes(person);
-        batch_.push_back(std::move(person));
-        return batch_.size() < kBatch ? Result<void>() : hand_over();
-    }
-    /// After it nothing is under way.
-    Result<void> finish() {
-        TRY_VOID(hand_over());
-        return working_.get();
-    }
-
-private:
-    Result<void> hand_over() {
-        if (working_.valid()) {
-            TRY_VOID(working_.get());
-        }
-        working_ = std::async(std::launch::async, [this, batch = std::exchange(batch_, {})] {
-            return centre_.node_.read([&](node::Node::Store& store) -> Result<void> {
-                for (const Record& sealed : batch) {
-                    TRY(const auto person, centre_.node_.open(store, sealed));
-                    centre_.index(person);
-                }
-                return {};
-            });
-        });
-        return {};
-    }
-
-    Centre& centre_;
-    std::vector<Record> batch_;
-    std::future<Result<void>> working_;
-};
-
-Result<void> Centre::index_everybody(View& view) {
-    Indexing indexing(*this);
-    TRY_VOID(view.store().records().each("person", [&](Record& person) { return indexing.take(std::move(person)); }));
-    return indexing.finish();
-}
-
-Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRules& rules, CentreCode code, LocalTime local) {
+Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRules& rules, CentreCode code, LocalTime local,
+                                             Names names) {
     std::unique_ptr<Centre> centre(new Centre(node, rules, code, std::move(local)));
     TRY_VOID(centre->read([&](View& view) -> Result<void> {
         TRY(const auto head, view.store().head(node.origin()));
@@ -88,18 +22,26 @@ Result<std::unique_ptr<Centre>> Centre::open(node::Node& node, const ScreeningRu
         for (const Record& setup : setups) {
             centre->synthetic_ = centre->synthetic_ || setup.text("data") == "synthetic";
         }
-        return centre->index_everybody(view);
+        // Wherever a number of this centre stands, it has been given.
+        return view.store().records().each_value("number", [&](const record::Value& value) {
+            const auto* text = std::get_if<std::string>(&value);
+            centre->note_number(text == nullptr ? "" : *text);
+        });
     }));
+    // From before the first name is read: what is committed meanwhile must not be missed.
     node.on_commit([self = centre.get()](node::Node::Store& store, const auto& events) { self->committed(store, events); });
+    centre->names_ = std::make_unique<ReadingNames>(node, centre->people_);
+    if (names == Names::kFirst) {
+        TRY_VOID(centre->names_->wait());
+    }
     return centre;
 }
 
-void Centre::index(const Record& person) {
-    const auto number = PersonNumber::parse(person.text("number"));
+void Centre::note_number(const std::string& text) {
+    const auto number = PersonNumber::parse(text);
     if (number && number->centre() == code_) {
         last_number_ = std::max(last_number_, number->count().value);
     }
-    people_.put(described(person));
 }
 
 void Centre::committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events) {
@@ -109,7 +51,7 @@ void Centre::committed(node::Node::Store& store, const std::vector<ledger::Event
     for (const auto& ref : events) {
         const auto event = store.event(ref);
         if (event && *event && (*event)->content.kind == "person.erased.v1") {
-            people_.forget((*event)->content.subject);
+            names_->forget((*event)->content.subject);
         }
         const auto changes = event && *event ? record::changes_of((*event)->content.body) : Result<std::vector<Change>>();
         for (const Change& change : changes ? *changes : std::vector<Change>{}) {
@@ -127,7 +69,8 @@ void Centre::committed(node::Node::Store& store, const std::vector<ledger::Event
     for (const Id& person : touched) {
         // The index is only for finding; what cannot be read now is read at the next start.
         if (const auto record = view.read(person); record && *record) {
-            index(**record);
+            note_number((*record)->text("number"));
+            names_->put_newer(**record);
         }
     }
     if (!kinds.empty()) {

@@ -8,7 +8,7 @@
 #include "http/live_topic.h"
 #include "reception/daily/rules.h"
 #include "reception/local_time.h"
-#include "reception/people_index.h"
+#include "reception/reading_names.h"
 #include "reception/screening.h"
 #include "reception/vaccines.h"
 #include "reception/view.h"
@@ -34,9 +34,13 @@ class Centre {
 public:
     using Decide = std::function<base::Result<Outcome>(View&)>;
 
-    /// All must outlive it. Reads the names of everyone known into the index.
+    /// Whether everybody known is found when open() returns, or soon after: a million names take many seconds.
+    enum class Names { kFirst, kBeside };
+
+    /// All must outlive it.
     [[nodiscard]] static base::Result<std::unique_ptr<Centre>> open(node::Node& node, const ScreeningRules& rules,
-                                                                    CentreCode code, LocalTime local = {});
+                                                                    CentreCode code, LocalTime local = {},
+                                                                    Names names = Names::kFirst);
     Centre(const Centre&) = delete;
     Centre& operator=(const Centre&) = delete;
 
@@ -60,6 +64,8 @@ public:
     /// Tells open screens which kinds of records changed, after each commit: "changed" with {"kinds":["stay", …]}, no more.
     [[nodiscard]] const std::shared_ptr<http::LiveTopic>& live() const { return live_; }
     [[nodiscard]] const PeopleIndex& people() const { return people_; }
+    /// How far the names are that are found in people().
+    [[nodiscard]] ReadingNames& names() { return *names_; }
     [[nodiscard]] node::Node& node() { return node_; }
     [[nodiscard]] const ScreeningRules& screening() const { return rules_; }
     /// What is handed out, how long the gate remembers. Nothing is handed out before live_by().
@@ -88,9 +94,7 @@ private:
     [[nodiscard]] base::Result<void> check_same_writer(const Command& command, const ledger::EventRef& ref);
     [[nodiscard]] base::Result<store::sqlite::Recorded> write(const Command& command, const Decide& decide);
     void committed(node::Node::Store& store, const std::vector<ledger::EventRef>& events);
-    class Indexing;
-    [[nodiscard]] base::Result<void> index_everybody(View& view);
-    void index(const record::Record& person);
+    void note_number(const std::string& text);
 
     node::Node& node_;
     const ScreeningRules& rules_;
@@ -102,6 +106,7 @@ private:
     std::shared_ptr<http::LiveTopic> live_;
     std::atomic<bool> synthetic_ = false;
     std::uint32_t last_number_ = 0;  ///< belongs to the writer's thread once it runs
+    std::unique_ptr<ReadingNames> names_;
 };
 
 }  // namespace travesia::reception

@@ -44,7 +44,7 @@ Result<json> list(const Desk& desk, const Principal& who, const std::vector<Foun
         return rows;
     }));
     TRY_VOID(desk.door.enter(who, persons, what));
-    return json{{"people", people}};
+    return json{{"people", people}, {"complete", desk.centre.names().done()}};
 }
 
 Result<json> first_problem(const std::vector<Error>& errors) {

@@ -234,6 +234,19 @@ Result<void> RecordView::each(const std::string& kind, const std::function<Resul
     }
 }
 
+Result<void> RecordView::each_value(const std::string& field, const std::function<void(const Value&)>& take) {
+    TRY(auto rows, database_->prepare("SELECT value FROM stated WHERE field = ? AND stands = 1 AND sealed = 0"));
+    rows.bind(1, field);
+    while (true) {
+        TRY(const bool more, rows.step());
+        if (!more) {
+            return {};
+        }
+        TRY(const auto value, record::value_of_json(rows.bytes(0)));
+        take(value);
+    }
+}
+
 Result<std::int64_t> RecordView::count(const std::string& kind, const std::string& field, const Value& value) {
     TRY(auto row,
         database_->prepare("SELECT count(DISTINCT r.id) FROM stated s JOIN record r ON r.id = s.record WHERE s.field = ?1 AND "

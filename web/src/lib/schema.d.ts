@@ -1758,6 +1758,8 @@ export interface components {
         };
         FoundPeople: {
             people: components["schemas"]["FoundPerson"][];
+            /** @description False while a centre that has just started still reads names: somebody who is here may not be found yet */
+            complete: boolean;
         };
         SearchText: {
             text: string;
