@@ -1,0 +1,6 @@
+-- OOO is "unknown" in this compilation; CSK, YUG and SCG are former states and stay as published.
+SELECT t AS period,
+       country(geo) AS reporting_area,
+       CASE WHEN nat = 'OOO' THEN '_X' ELSE country(nat) END AS nationality,
+       n AS value
+FROM raw
