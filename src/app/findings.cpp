@@ -1,4 +1,4 @@
-// travesia findings [--year 2023] [--route darien-north] [--as-of DATE]
+// travesia findings [--year 2023] [--matter data] [--route darien-north] [--as-of DATE]
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,6 +17,7 @@ namespace {
 
 struct FindingsWords {
     std::string year;
+    std::string matter;
     std::string as_of;
     std::string route = "darien-north";
 };
@@ -35,6 +36,20 @@ base::Result<std::vector<int>> chosen_years(const std::string& word, const std::
                           {{"year", word}, {"years", fmt::format("{}", fmt::join(all, ", "))}});
     }
     return std::vector<int>{year->calendar_year()};
+}
+
+/// Keeps only what is of one sort: "data", "definition", "route", "timing"; everything when `word` is empty.
+base::Result<void> keep_matter(const std::string& word, std::vector<mirror::Finding>& findings) {
+    std::vector<std::string> known;
+    for (const auto matter : mirror::kMatters) {
+        known.emplace_back(mirror::name(matter));
+    }
+    if (!word.empty() && std::find(known.begin(), known.end(), word) == known.end()) {
+        return base::fail(base::Kind::kInvalid, "findings.no_such_matter",
+                          {{"matter", base::printable(word)}, {"known", base::join(known, ", ")}});
+    }
+    std::erase_if(findings, [&](const auto& finding) { return !word.empty() && mirror::name(finding.matter) != word; });
+    return {};
 }
 
 std::string as_text(const Context& context, const std::vector<mirror::Finding>& findings, const statistics::CodeLists& codes) {
@@ -63,7 +78,8 @@ base::Result<ExitCode> run(const Context& context, const FindingsWords& words) {
     TRY(const auto sides, statistics::sides_along(*library, file, as_of));
     TRY(const auto years, chosen_years(words.year, sides));
     TRY(const auto* codes, library->codes());
-    const auto findings = mirror::find(sides, {file.areas, std::move(members)}, years);
+    auto findings = mirror::find(sides, {file.areas, std::move(members)}, years);
+    TRY_VOID(keep_matter(words.matter, findings));
     if (findings.empty()) {
         context.tell("findings.none", {{"route", file.id}, {"series", std::to_string(sides.size())}});
     }
@@ -79,6 +95,7 @@ void add_findings(CLI::App& program, Run& chosen) {
     auto words = std::make_shared<FindingsWords>();
     CLI::App* verb = program.add_subcommand("findings", "help.findings");
     verb->add_option("--year", words->year, "help.findings_year");
+    verb->add_option("--matter", words->matter, "help.findings_matter");
     verb->add_option("--as-of", words->as_of, "help.query_as_of");
     verb->add_option("--route", words->route, "help.mirror_route")->capture_default_str();
     verb->callback([words, &chosen] {

@@ -81,6 +81,7 @@ public:
             say("mirror.gross_unknown", {});
         }
         tell_lags();
+        tell_edge();
         tell_causes();
         tell_trust();
         return text_;
@@ -110,14 +111,20 @@ private:
         }
     }
 
+    void tell_edge() {
+        if (report_.best == mirror::kLongestLag) {
+            say("mirror.lag_at_edge", {{"longest", std::to_string(mirror::kLongestLag)}}, "  ");
+        }
+    }
+
     void tell_causes() {
         if (report_.causes.empty()) {
             return;
         }
         say("mirror.causes", {});
         static constexpr std::array<const char*, mirror::kCauses> kSentences = {
-            "mirror.own_nationals",    "mirror.members",       "mirror.unknown_nationality",
-            "mirror.outside_the_list", "mirror.absent_before", "mirror.counted_by_both"};
+            "mirror.own_nationals", "mirror.members",      "mirror.unknown_nationality", "mirror.outside_the_list",
+            "mirror.absent_before", "mirror.absent_after", "mirror.counted_by_both"};
         for (std::size_t i = 0; i < report_.causes.size(); ++i) {
             const auto& share = report_.causes[i];
             say(kSentences[i],

@@ -46,8 +46,6 @@ std::optional<Break> break_at(const std::vector<Point>& points, std::size_t at) 
         return std::nullopt;
     }
     const auto ratio = [](const Point& p) { return p.log_ratio(); };
-    const auto left = [](const Point& p) { return p.left; };
-    const auto right = [](const Point& p) { return p.right; };
     const double before = median(points, from, at, ratio);
     const double after = median(points, at, end, ratio);
     const double step = points[at].log_ratio() - points[at - 1].log_ratio();
@@ -55,16 +53,14 @@ std::optional<Break> break_at(const std::vector<Point>& points, std::size_t at) 
     if (std::abs(after - before) < limit || std::abs(step) < limit || (step > 0) != (after > before)) {
         return std::nullopt;
     }
-    const double left_before = median(points, from, at, left);
-    const double left_after = median(points, at, end, left);
-    const double right_before = median(points, from, at, right);
-    const double right_after = median(points, at, end, right);
     Break found;
     found.month = points[at].month;
-    found.in_left =
-        std::abs(std::log((left_after + 1) / (left_before + 1))) > std::abs(std::log((right_after + 1) / (right_before + 1)));
-    found.before = std::llround(found.in_left ? left_before : right_before);
-    found.after = std::llround(found.in_left ? left_after : right_after);
+    // Who jumped is told by the month itself: over half a year the other may have changed much as well.
+    found.in_left = std::abs(std::log((points[at].left + 1) / (points[at - 1].left + 1))) >
+                    std::abs(std::log((points[at].right + 1) / (points[at - 1].right + 1)));
+    const auto jumped = [&](const Point& p) { return found.in_left ? p.left : p.right; };
+    found.before = std::llround(median(points, from, at, jumped));
+    found.after = std::llround(median(points, at, end, jumped));
     found.earlier_side_unlike = std::abs(before) > std::abs(after);
     return found;
 }

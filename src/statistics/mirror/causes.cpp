@@ -20,7 +20,10 @@ Cause cause_of(const Part& part, const Flows& left, const Flows& right, const st
     if (!left.list.contains(part.nationality) || !right.list.contains(part.nationality)) {
         return Cause::kOutsideList;
     }
-    return part.left == 0 ? Cause::kAbsentBefore : Cause::kCountedByBoth;
+    if (part.left == 0) {
+        return Cause::kAbsentBefore;
+    }
+    return part.right == 0 ? Cause::kAbsentAfter : Cause::kCountedByBoth;
 }
 
 std::vector<Part> parts_of(const Sums& sums) {
@@ -43,7 +46,8 @@ std::vector<Part> parts_of(const Sums& sums) {
 
 std::string_view name(Cause cause) {
     static constexpr std::array<std::string_view, kCauses> kNames = {"own-nationals",    "members",       "unknown-nationality",
-                                                                     "outside-the-list", "absent-before", "counted-by-both"};
+                                                                     "outside-the-list", "absent-before", "absent-after",
+                                                                     "counted-by-both"};
     return kNames[static_cast<std::size_t>(cause)];
 }
 

@@ -2,17 +2,18 @@
 //
 // The order is from the most certain to the least: a country does not count its own nationals as foreigners in transit; members'
 // nationals enter the route after the first country; a code the other never uses is a difference of lists (or a wrong code); a
-// nationality that the earlier country did not count at all came another way, by air. What is left was counted by both and
-// differs.
+// nationality that the earlier country did not count at all came another way, by air; one that the later country did not count at
+// all left the route or is under another code. What is left was counted by both and differs.
 #pragma once
 
 #include "statistics/mirror/asymmetry.h"
 
 namespace travesia::statistics::mirror {
 
-enum class Cause : std::uint8_t { kOwnNationals, kMembers, kUnknown, kOutsideList, kAbsentBefore, kCountedByBoth };
-inline constexpr std::size_t kCauses = 6;
-/// "own-nationals", "members", "unknown-nationality", "outside-the-list", "absent-before", "counted-by-both".
+enum class Cause : std::uint8_t { kOwnNationals, kMembers, kUnknown, kOutsideList, kAbsentBefore, kAbsentAfter, kCountedByBoth };
+inline constexpr std::size_t kCauses = 7;
+/// "own-nationals", "members", "unknown-nationality", "outside-the-list", "absent-before", "absent-after",
+/// "counted-by-both".
 [[nodiscard]] std::string_view name(Cause cause);
 
 struct Part {

@@ -17,12 +17,31 @@ bool has_year(const Flows& flows, int year) {
     return first != flows.months.end() && first->first < year * 12 + 12;
 }
 
+/// Positions of compilations that count other people in that year than the country's own series: to compare them with neighbours
+/// would repeat that one finding under many names.
+std::set<std::size_t> other_populations(const std::vector<Side>& sides, int year) {
+    std::set<std::size_t> found;
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        for (std::size_t j = 0; j < sides.size() && sides[i].flows.regional; ++j) {
+            const bool own = !sides[j].flows.regional && sides[j].flows.area == sides[i].flows.area;
+            for (const Finding& finding : own ? findings_of_area(sides[i].flows, sides[j].flows, year) : std::vector<Finding>{}) {
+                if (finding.id == "findings.another_population") {
+                    found.insert(i);
+                }
+            }
+        }
+    }
+    return found;
+}
+
 /// Positions of neighbours: two countries between which no other country of the route has figures in that year.
 std::vector<std::pair<std::size_t, std::size_t>> neighbours(const std::vector<Side>& sides, const Route& route, int year) {
+    const auto excluded = other_populations(sides, year);
     std::map<std::size_t, std::vector<std::size_t>> by_place;
     for (std::size_t i = 0; i < sides.size(); ++i) {
         const Flows& flows = sides[i].flows;
-        if (place_of(route, flows) < route.areas.size() && flows.by_nationality() && has_year(flows, year)) {
+        if (place_of(route, flows) < route.areas.size() && !excluded.contains(i) && flows.by_nationality() &&
+            has_year(flows, year)) {
             by_place[place_of(route, flows)].push_back(i);
         }
     }
@@ -117,7 +136,9 @@ std::vector<Finding> find(const std::vector<Side>& sides, const Route& route, co
     }
     std::vector<Finding> list;
     for (auto& [key, finding] : by_key) {
-        list.push_back(std::move(finding));
+        if (finding.size >= kSmallestFinding) {
+            list.push_back(std::move(finding));
+        }
     }
     std::stable_sort(list.begin(), list.end(), [](const Finding& a, const Finding& b) { return a.size > b.size; });
     return list;

@@ -5,12 +5,15 @@
 // the same two countries, is one finding.
 #pragma once
 
+#include <array>
+
 #include "statistics/mirror/miscoded.h"
 
 namespace travesia::statistics::mirror {
 
 /// What is to be looked at: the data (somebody should correct something), definitions (explain them), the route, or timing.
 enum class Matter : std::uint8_t { kData, kDefinition, kRoute, kTiming };
+inline constexpr std::array kMatters{Matter::kData, Matter::kDefinition, Matter::kRoute, Matter::kTiming};
 /// "data", "definition", "route", "timing".
 [[nodiscard]] std::string_view name(Matter matter);
 
@@ -32,6 +35,9 @@ struct Route {
     std::vector<std::string> areas;  ///< reporting countries in the order of travel
     std::set<std::string> members;
 };
+
+/// Counted events below which a finding is not worth a meeting.
+inline constexpr std::int64_t kSmallestFinding = 1000;
 
 /// All findings in the years given, the largest first.
 [[nodiscard]] std::vector<Finding> find(const std::vector<Side>& sides, const Route& route, const std::vector<int>& years);

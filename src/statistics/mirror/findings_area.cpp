@@ -54,7 +54,9 @@ std::vector<Finding> findings_of_area(const Flows& one, const Flows& other, int 
     } else {
         return {};
     }
-    finding.key = finding.id + "|" + one.series + "|" + other.series;
+    // A compilation that differs from three series of a country differs once.
+    finding.key = finding.id + "|" + (one.regional ? one.series : other.regional ? other.series : one.series + other.series);
+    finding.regional = !comparable;  // of those, the series by nationality speaks
     return {finding};
 }
 

@@ -37,7 +37,7 @@ public:
                 {{"net", three_digits(measured.net)}}, "");
         }
         const double cancelling = measured.gross - std::abs(measured.net);
-        if (cancelling >= kCancellingWorthTelling) {
+        if (report.by_nationality && cancelling >= kCancellingWorthTelling) {
             add("findings.cancelling", Matter::kRoute, std::llround(cancelling * measured.mean()),
                 {{"net", three_digits(measured.net)}, {"gross", three_digits(measured.gross)}}, "");
         }
@@ -82,6 +82,7 @@ private:
             case Cause::kUnknown: return add("findings.unknown_nationality", Matter::kData, share.figures, facts, "");
             case Cause::kOutsideList: return add("findings.outside_the_list", Matter::kDefinition, share.figures, facts, "");
             case Cause::kAbsentBefore: return add("findings.absent_before", Matter::kRoute, share.figures, facts, "");
+            case Cause::kAbsentAfter: return add("findings.absent_after", Matter::kData, share.figures, facts, "");
             case Cause::kCountedByBoth: return;  // the net and the cancelling part say it
         }
     }
@@ -89,7 +90,8 @@ private:
     void tell_lag(const PairReport& report) {
         const AtLag& now = report.at(0);
         const AtLag& best = report.at(report.best);
-        if (report.best == 0 || !now.correlation || !best.correlation || !best.asymmetry ||
+        // The longest lag searched may only be a trend that both share: it is no evidence of timing.
+        if (report.best == 0 || report.best == kLongestLag || !now.correlation || !best.correlation || !best.asymmetry ||
             *best.correlation - *now.correlation < kCorrelationWorthTelling) {
             return;
         }

@@ -33,6 +33,15 @@ Result<void> check_breaks(const std::vector<Break>& breaks, const Flows& left, c
     return {};
 }
 
+/// Whether most of the people counted have a nationality at all: a nationality-weighted W of unknown ones would only repeat A.
+bool mostly_known(const ByNationality& figures) {
+    std::int64_t unknown = 0;
+    for (const auto& [code, value] : figures) {
+        unknown += says_no_nationality(code) ? value : 0;
+    }
+    return unknown * 2 < total(figures);
+}
+
 }  // namespace
 
 const AtLag& PairReport::at(int lag) const {
@@ -54,7 +63,8 @@ Result<PairReport> compare(const Side& left, const Side& right, const Question& 
     report.year = question.year;
     report.months = sums.months;
     report.asymmetry = *measured;
-    report.by_nationality = left.flows.by_nationality() && right.flows.by_nationality();
+    report.by_nationality =
+        left.flows.by_nationality() && right.flows.by_nationality() && mostly_known(sums.left) && mostly_known(sums.right);
     // The year before and the year after steady the correlation: twelve months alone are mostly one rise and one fall.
     report.window = comparable_window(report.breaks, year, {year.from - 12, year.end + 12});
     report.lags = search_lag(left.flows, right.flows, year, report.window, question.shortest_lag, question.longest_lag);

@@ -26,7 +26,7 @@ struct PairReport {
     int year = 0;
     int months = 0;  ///< of the year, that both have
     Asymmetry asymmetry;
-    bool by_nationality = false;  ///< false: W and the causes are not known, because one of both does not say nationalities
+    bool by_nationality = false;  ///< false: W and the causes are not known, because one of both says none, or hardly any
     std::vector<AtLag> lags;
     int best = 0;  ///< lag with the highest correlation, months
     Span window;   ///< months the correlations rest on
