@@ -17,6 +17,7 @@ void add_import(CLI::App& program, Run& chosen);
 void add_revisions(CLI::App& program, Run& chosen);
 void add_sources(CLI::App& program, Run& chosen);
 void add_query(CLI::App& program, Run& chosen);
+void add_compare(CLI::App& program, Run& chosen);
 void add_mirror(CLI::App& program, Run& chosen);
 void add_findings(CLI::App& program, Run& chosen);
 void add_ledger(CLI::App& program, Run& chosen);

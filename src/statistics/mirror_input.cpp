@@ -108,6 +108,10 @@ Flows flows_of(const Observations& observations, const std::string& area) {
     return flows;
 }
 
+Result<std::string> area_of(const SeriesChoice& choice, const Observations& observations) {
+    return choose_area(choice, codes_of(observations, Dimension::kReportingArea));
+}
+
 Result<Side> mirror_side(Library& library, const std::string& word, std::optional<base::Date> as_of) {
     const SeriesChoice choice = parse_choice(word);
     TRY(const auto newest, library.release(choice.id, as_of));

@@ -74,17 +74,6 @@ std::string years_text(const std::vector<int>& years) {
     return fmt::format("{}", fmt::join(years, " "));
 }
 
-/// The name of a country code; the code itself when it has none.
-std::string name_of(const CodeLists& codes, const std::string& code, base::Language language) {
-    const CodeList* countries = codes.find("country");
-    const auto names = countries == nullptr ? decltype(countries->names.end()){} : countries->names.find(code);
-    if (countries == nullptr || names == countries->names.end()) {
-        return code;
-    }
-    const auto name = names->second.find(base::code(language));
-    return name == names->second.end() || name->second.empty() ? code : name->second;
-}
-
 }  // namespace
 
 ordered_json to_json(const PairReport& report, const Flows& left, const Flows& right) {
@@ -168,7 +157,7 @@ std::string sentence(const mirror::Finding& finding, const CodeLists& codes, con
     for (const char* word : {"area", "left_area", "right_area", "used", "missing"}) {
         const std::string code = base::fact(base::Error{base::Kind::kInvalid, "", finding.facts}, word);
         if (!code.empty()) {
-            facts.emplace_back(std::string(word) + "_name", name_of(codes, code, language));
+            facts.emplace_back(std::string(word) + "_name", codes.name_of("country", code, base::code(language)));
         }
     }
     return messages.say(finding.id, facts, language);

@@ -8,7 +8,7 @@ run() { "$travesia" "$@" --data "$var"; }
 code() { "$@" >"$work/out" 2>"$work/err"; echo $?; }
 pan=pan-snm/darien-nationality hnd=hnd-inm/irregular-nationality mex=mex-upmrip/events-nationality
 usa=usa-cbp/compiled-encounters regional=iom-lighthouse/irregular-entries
-for source in "$pan" "$hnd" hnd-inm/irregular-total "$mex" "$usa" "$regional"; do
+for source in "$pan" "$hnd" hnd-inm/irregular-total "$mex" "$usa" "$regional" hnd-inm/irregular-demographic mex-upmrip/events-sex-age pan-snm/darien-sex-age mex-upmrip/returns unhcr/asylum-applications; do
   [ "$(code run import "$source")" = 0 ] || not_ok "import $source" "$(tail -3 "$work/err")"
 done
 # A figure of a report, rounded to three digits: json PATH, after a mirror question.
@@ -69,4 +69,19 @@ contains "in Spanish" "$(run findings --year 2023 --lang es)" "parece codificada
 expect "a year that nobody has" 2 "$(code run findings --year 1999)"
 expect "a store without a pair finds nothing" 0 "$(var=$work/one; code run import "$pan" >/dev/null; code run findings)"
 contains "and says so" "$(cat "$work/err")" "Nothing stands out"
-for verb in mirror findings; do expect "$verb --help" 0 "$(code "$travesia" $verb --help)"; done
+# Definitions and common ground.
+expect "compare: exit code" 0 "$(code run compare hnd-inm/irregular-demographic mex-upmrip/events-sex-age --from 2023 --to 2023 --format json)"
+expect "ages are brought to their common bands" '["Y_LT18","Y_GE18"]' "$(node -e 'console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(process.argv[1])).ground.ages))' "$work/out")"
+expect "by month and sex, after coarsening" "month true after-coarsening 12" "$(json ground.step) $(json ground.by_sex) $(json verdict) $(json ground.periods)"
+expect "no figure of the ground is lost" "545043 778907" "$(run compare hnd-inm/irregular-demographic mex-upmrip/events-sex-age --from 2023 --to 2023 --format csv | awk -F, 'NR > 1 {l += $4; r += $5} END {print l, r}')"
+expect "Panama's ages begin in 2023: before, only all ages" '_T' "$(run compare pan-snm/darien-sex-age hnd-inm/irregular-demographic --format csv | tail -n +2 | cut -d, -f3 | sort -u)"
+expect "from 2023, children and adults" 'Y_GE18 Y_LT18' "$(run compare pan-snm/darien-sex-age hnd-inm/irregular-demographic --from 2023-01 --format csv | tail -n +2 | cut -d, -f3 | sort -u | paste -sd' ')"
+contains "a unit that differs is explained" "$(run compare "$hnd" "$mex")" "a person who is met again counts again"
+contains "in Spanish, with the words of the vocabulary" "$(run compare "$pan" "$hnd" --lang es)" "un solo paso fronterizo"
+contains "nationalities that only one names" "$(run compare "$mex" "$usa" --from 2023 --to 2023)" "190079 in the second"
+expect "transits and returns are refused" 4 "$(code run compare "$pan" mex-upmrip/returns)"
+contains "because they are different things" "$(cat "$work/out")" "no breakdown makes them comparable"
+expect "a span without figures is refused" 4 "$(code run compare "$pan" "$hnd" --from 2031)"
+expect "persons and cases in one series are refused" 4 "$(code run compare unhcr/asylum-applications@USA "$usa")"
+expect "a period in words" 2 "$(code run compare "$pan" "$hnd" --from soon)"
+for verb in compare mirror findings; do expect "$verb --help" 0 "$(code "$travesia" $verb --help)"; done

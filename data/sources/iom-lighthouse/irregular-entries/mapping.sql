@@ -2,5 +2,6 @@
 SELECT t AS period,
        country(geo) AS reporting_area,
        CASE WHEN nat = 'OOO' THEN '_X' ELSE country(nat) END AS nationality,
+       CASE WHEN geo = 'MEX' THEN 'events' ELSE 'persons' END AS unit,
        n AS value
 FROM raw
