@@ -1,6 +1,7 @@
 // travesia mirror SERIES SERIES --year 2023 [--lag N|N..M] [--as-of DATE]
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -166,6 +167,15 @@ private:
     std::string text_;
 };
 
+/// A lag only has a meaning in the direction of travel.
+void warn_against_travel(const Context& context, const statistics::RouteFile& route, const mirror::Flows& left,
+                         const mirror::Flows& right) {
+    const auto place = [&](const mirror::Flows& flows) { return std::find(route.areas.begin(), route.areas.end(), flows.area); };
+    if (place(left) != route.areas.end() && place(right) != route.areas.end() && place(right) < place(left)) {
+        context.tell("mirror.against_travel", {{"left", left.series}, {"right", right.series}, {"route", route.id}});
+    }
+}
+
 base::Result<ExitCode> run(const Context& context, const MirrorWords& words) {
     TRY(const auto format, context.choose_format({"text", "csv", "json"}));
     TRY(auto question, read_question(words));
@@ -179,6 +189,7 @@ base::Result<ExitCode> run(const Context& context, const MirrorWords& words) {
     TRY(const auto left, statistics::mirror_side(*library, words.series[0], as_of));
     TRY(const auto right, statistics::mirror_side(*library, words.series[1], as_of));
     TRY(const auto report, mirror::compare(left, right, question));
+    warn_against_travel(context, route, left.flows, right.flows);
     if (format == "json") {
         print(statistics::to_json(report, left.flows, right.flows).dump(2) + "\n");
     } else if (format == "csv") {

@@ -34,6 +34,7 @@ mirror "$hnd" "$mex" 2024 -1.066 1.151
 mirror "$regional@COL" "$pan" 2023 0.037 0.142
 mirror "$regional@COL" "$pan" 2024 0.280 0.389
 mirror "$hnd" "$pan" 2023 0.047 0.625
+contains "against the direction of travel: said so" "$(cat "$work/err")" "name the series the other way round"
 mirror "$pan" "$pan" 2023 0 0
 expect "COL-PAN 2022 is refused" 4 "$(ask "$regional@COL" "$pan" --year 2022)"
 contains "as a coverage break, with its month and levels" "$(cat "$work/err")" "around 2023-01 $regional@COL goes from about 188 to about 32732 a month"
@@ -69,6 +70,8 @@ contains "in Spanish" "$(run findings --year 2023 --lang es)" "parece codificada
 expect "a year that nobody has" 2 "$(code run findings --year 1999)"
 expect "a store without a pair finds nothing" 0 "$(var=$work/one; code run import "$pan" >/dev/null; code run findings)"
 contains "and says so" "$(cat "$work/err")" "Nothing stands out"
+expect "China is found without the compilation too" 1 "$(var=$work/national; for s in "$pan" "$hnd" "$mex" "$usa"; do run import "$s" >/dev/null 2>&1; done; run findings --format csv | grep -c '^[0-9]*,miscoded,data,12188,2023,')"
+
 # Definitions and common ground.
 expect "compare: exit code" 0 "$(code run compare hnd-inm/irregular-demographic mex-upmrip/events-sex-age --from 2023 --to 2023 --format json)"
 expect "ages are brought to their common bands" '["Y_LT18","Y_GE18"]' "$(node -e 'console.log(JSON.stringify(JSON.parse(require("fs").readFileSync(process.argv[1])).ground.ages))' "$work/out")"
