@@ -89,7 +89,7 @@ public:
     }
 
 private:
-    void say(const char* id, base::Facts facts, std::string_view indent = "") {
+    void say(const char* id, const base::Facts& facts, std::string_view indent = "") {
         text_ += fmt::format("{}{}\n", indent, context_.messages.say(id, facts, context_.language));
     }
 

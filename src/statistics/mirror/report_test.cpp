@@ -40,10 +40,10 @@ RC_GTEST_PROP(Lag, IsFoundWhereTheSecondRepeatsTheFirst, ()) {
 }
 
 RC_GTEST_PROP(Correlation, IsBetweenMinusOneAndOneAndTheSameBothWays, (const std::vector<std::uint16_t>& a)) {
-    std::vector<double> left(a.begin(), a.end());
-    std::vector<double> right(a.rbegin(), a.rend());
-    const auto one = correlation(left, right);
-    const auto other = correlation(right, left);
+    const std::vector<double> forwards(a.begin(), a.end());
+    const std::vector<double> backwards(a.rbegin(), a.rend());
+    const auto one = correlation(forwards, backwards);
+    const auto other = correlation(backwards, forwards);
     RC_ASSERT(one.has_value() == other.has_value());
     if (one) {
         RC_ASSERT(std::abs(*one) <= 1 + 1e-9);

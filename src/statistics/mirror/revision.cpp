@@ -37,7 +37,7 @@ std::optional<RevisionSize> revision_size(const std::vector<Flows>& releases, in
         if (!moved || moved->left == 0) {
             continue;
         }
-        const double before = static_cast<double>(moved->left);
+        const auto before = static_cast<double>(moved->left);
         size.net += static_cast<double>(std::abs(moved->right - moved->left)) / before;
         size.gross += moved->gross * moved->mean() / before;
         ++size.comparisons;
