@@ -125,7 +125,8 @@ RC_GTEST_PROP(Findings, AreRankedBySizeAndEachOnce, ()) {
     std::set<std::string> keys;
     for (std::size_t i = 0; i < findings.size(); ++i) {
         RC_ASSERT(findings[i].size >= kSmallestFinding);
-        RC_ASSERT(i == 0 || findings[i - 1].size >= findings[i].size);
+        const bool ranked = i == 0 || findings[i - 1].size >= findings[i].size;  // the macro would evaluate both sides
+        RC_ASSERT(ranked);
         RC_ASSERT(keys.insert(findings[i].key).second);
     }
 }
