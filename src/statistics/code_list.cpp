@@ -111,4 +111,14 @@ const CodeList* CodeLists::find(std::string_view name) const {
     return found == lists_.end() ? nullptr : &*found;
 }
 
+std::string CodeLists::name_of(std::string_view list, const std::string& code, const std::string& language) const {
+    const CodeList* codes = find(list);
+    if (codes == nullptr || !codes->names.contains(code)) {
+        return code;
+    }
+    const auto& names = codes->names.at(code);
+    const auto found = names.find(language);
+    return found == names.end() || found->second.empty() ? code : found->second;
+}
+
 }  // namespace travesia::statistics

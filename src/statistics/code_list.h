@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] const std::vector<CodeList>& all() const { return lists_; }
     [[nodiscard]] const CodeList* find(std::string_view name) const;
+    /// The name of `code` of the list in a language ("es"); the code itself when it has none.
+    [[nodiscard]] std::string name_of(std::string_view list, const std::string& code, const std::string& language) const;
 
 private:
     std::vector<CodeList> lists_;

@@ -29,6 +29,28 @@ Calendar read_calendar(TomlReader table) {
     return calendar;
 }
 
+/// One word of the vocabulary; may be left out, which is then said when series are compared.
+std::string read_term(TomlReader& table, comparable::Aspect aspect) {
+    const std::string key(comparable::name(aspect));
+    const std::string word = table.text_or(key, "");
+    const auto& known = comparable::vocabulary(aspect);
+    if (!word.empty() && std::find(known.begin(), known.end(), word) == known.end()) {
+        table.report(key, "source.term",
+                     {{"word", base::printable(word)}, {"known", base::join({known.begin(), known.end()}, ", ")}});
+    }
+    return word;
+}
+
+comparable::Terms read_terms(TomlReader table) {
+    comparable::Terms terms;
+    terms.counts = read_term(table, comparable::Aspect::kCounts);
+    terms.coverage = read_term(table, comparable::Aspect::kCoverage);
+    terms.nationality = read_term(table, comparable::Aspect::kNationality);
+    terms.period = read_term(table, comparable::Aspect::kPeriod);
+    terms.suppression = read_term(table, comparable::Aspect::kSuppression);
+    return terms;
+}
+
 Definition read_definition(TomlReader table) {
     Definition definition;
     definition.unit = table.text("unit");
@@ -40,6 +62,10 @@ Definition read_definition(TomlReader table) {
     definition.period_basis = table.text("period_basis");
     definition.rounding = table.whole_number_or("rounding", 1);
     definition.suppression = table.text("suppression");
+    if (const auto terms = table.table("terms")) {
+        definition.terms = read_terms(*terms);
+    }
+    definition.terms.rounding = definition.rounding;
     if (definition.rounding < 1) {
         table.report("rounding", "toml.type", {{"expected", "1, 5, 10 …"}});
     }

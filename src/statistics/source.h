@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "statistics/comparable/terms.h"
 #include "statistics/types.h"
 
 namespace travesia::statistics {
@@ -26,6 +27,7 @@ struct Definition {
     std::string period_basis;
     std::int64_t rounding = 1;  ///< figures are rounded to multiples of this; 1 = not rounded
     std::string suppression;
+    comparable::Terms terms;  ///< the same in words that can be compared; flow, unit are those of the figures
 };
 
 /// One shape a published file of the series can have, recognised by its columns.

@@ -23,7 +23,7 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 
 TEST(Source, ReadsAllShippedSources) {
     const auto ids = source_ids(kData);
-    EXPECT_EQ(ids.size(), 12U);
+    EXPECT_EQ(ids.size(), 13U);
     for (const auto& id : ids) {
         const auto source = load_source(id, kData);
         ASSERT_TRUE(source) << id << " " << source.error().id;
@@ -44,6 +44,8 @@ TEST(Source, NamesFileLineAndFieldOfEachMistake) {
         {"licence = ", "license = ", "toml.missing", "licence"},
         {"format = \"csv\"", "format = \"xls\"", "source.format", "input.format"},
         {"rounding = 5\n", "rounding = \"5\"\n", "toml.type", "definition.rounding"},
+        {"counts = \"every-decision\"", "counts = \"often\"", "source.term", "definition.terms.counts"},
+        {"period = \"calendar\", s", "time = \"calendar\", s", "toml.unknown_key", "definition.terms.time"},
         {"every = \"year\"", "every = \"week\"", "source.calendar", "calendar.every"},
         {"flow = ", "flaw = ", "source.dimension", "constants.flaw"},
         {"file = \"raw/", "file = \"../raw/", "source.outside", "release.file"},

@@ -12,7 +12,7 @@ code() { "$@" >"$work/out" 2>"$work/err"; echo $?; }
 for source in "$root"/data/sources/*/*/; do
   [ "$(code run import "$source")" = 0 ] || not_ok "import ${source#"$root"/}" "$(tail -3 "$work/err")"
 done
-expect "all twelve series are loaded" 12 "$(run sources | tail -n +2 | grep -vc not-loaded)"
+expect "all thirteen series are loaded" 13 "$(run sources | tail -n +2 | grep -vc not-loaded)"
 expect "a second import of the same release does nothing" 0 "$(code run import pan-snm/darien-nationality)"
 contains "and says so" "$(cat "$work/err")" "already stored"
 
@@ -169,3 +169,4 @@ echo nothing >"$work/var/tls/authority.pem"
 expect "a damaged authority is not replaced" 1 "$(code "$travesia" serve --data "$work/var" --port 0 --tls own)"
 
 "$root/tests/cli/node.sh" "$travesia"
+"$root/tests/cli/mirror.sh" "$travesia"

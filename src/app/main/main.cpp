@@ -36,6 +36,9 @@ void add_verbs(CLI::App& program, app::Run& chosen, CommonOptions& common) {
     app::add_revisions(program, chosen);
     app::add_sources(program, chosen);
     app::add_query(program, chosen);
+    app::add_compare(program, chosen);
+    app::add_mirror(program, chosen);
+    app::add_findings(program, chosen);
     app::add_ledger(program, chosen);
     app::add_backup(program, chosen);
     app::add_restore(program, chosen);
