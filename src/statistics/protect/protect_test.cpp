@@ -1,0 +1,205 @@
+// The promise, held against a solver that knows nothing of boxes: nobody can bound a small cell inside its protection interval.
+#include "statistics/protect/protect.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+
+#include "statistics/protect/check.h"
+#include "statistics/protect/drawn.h"
+#include "statistics/protect/primary.h"
+#include "statistics/protect/suppress.h"
+#include "statistics/protect/test_oracle.h"
+
+namespace travesia::statistics::protect {
+namespace {
+
+/// Drawn over the whole range from the first test on: rapidcheck would begin with the smallest.
+template <typename T>
+T draw(const rc::Gen<T>& values) {
+    return *rc::gen::resize(rc::kNominalSize, values);
+}
+
+/// A small table of 1 to 3 dimensions with many small counts and zeros.
+Table draw_table(int dimensions) {
+    std::vector<std::uint32_t> sizes;
+    for (int d = 0; d < dimensions; ++d) {
+        sizes.push_back(draw(rc::gen::inRange<std::uint32_t>(2, dimensions == 3 ? 6 : 9)));
+    }
+    Table table = drawn::empty_table(sizes);
+    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+        if (table.grid.totals(cell) == 0) {
+            table.values[cell] = draw(rc::gen::weightedOneOf<Count>({{2, rc::gen::just<Count>(0)},
+                                                                     {3, rc::gen::inRange<Count>(1, 5)},
+                                                                     {4, rc::gen::inRange<Count>(5, 60)},
+                                                                     {1, rc::gen::inRange<Count>(60, 2000)}}));
+        }
+    }
+    drawn::add_up(table);
+    return table;
+}
+
+Rule draw_rule() {
+    return {draw(rc::gen::inRange<Count>(2, 11)), draw(rc::gen::arbitrary<bool>())};
+}
+
+void expect_protected(const Table& table, const Rule& rule) {
+    const auto protection = protect(table, rule);
+    RC_ASSERT(protection.has_value());
+    const Pattern& pattern = protection->pattern;
+    oracle::Attacker attacker(table, rule, pattern.status);
+    for (const Need& need : pattern.needs) {
+        const auto low = attacker.bound(need.cell, GLP_MIN);
+        const auto high = attacker.bound(need.cell, GLP_MAX);
+        RC_ASSERT(low.has_value());
+        RC_ASSERT(*low <= static_cast<double>(need.low) + 1e-6);
+        RC_ASSERT(!high || *high >= static_cast<double>(need.high) - 1e-6);
+    }
+    for (const CellBounds& bounds : protection->bounds) {
+        const auto low = attacker.bound(bounds.cell, GLP_MIN);
+        const auto high = attacker.bound(bounds.cell, GLP_MAX);
+        RC_ASSERT(bounds.checked != Checked::kBetween);
+        RC_ASSERT(bounds.low == static_cast<Count>(std::ceil(*low - 1e-6)));
+        RC_ASSERT(bounds.high == (high ? static_cast<Count>(std::floor(*high + 1e-6)) : CellBounds::kNoLimit));
+    }
+}
+
+RC_GTEST_PROP(Protect, HoldsUnderTheBestInferenceInOneAndTwoDimensions, ()) {
+    expect_protected(draw_table(draw(rc::gen::inRange(1, 3))), draw_rule());
+}
+
+RC_GTEST_PROP(Protect, HoldsUnderTheBestInferenceInThreeDimensions, ()) {
+    expect_protected(draw_table(3), draw_rule());
+}
+
+/// Whatever is shown is the true figure, every small cell is hidden, and a complement is never one.
+RC_GTEST_PROP(Protect, ShowsTrueFiguresOnly, ()) {
+    const Table table = draw_table(draw(rc::gen::inRange(2, 4)));
+    const Rule rule = draw_rule();
+    const Pattern pattern = suppress(table, rule);
+    RC_ASSERT(pattern.unsolved.empty());
+    std::size_t small = 0;
+    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+        RC_ASSERT((pattern.status[cell] == Status::kSmall) == rule.is_small(table.values[cell]));
+        RC_ASSERT(pattern.status[cell] == Status::kShown || table.values[cell] >= rule.least());
+        small += rule.is_small(table.values[cell]) ? 1 : 0;
+    }
+    RC_ASSERT(pattern.needs.size() == small);
+    // A line with one hidden cell would give it away.
+    for_each_line(table.grid, [&](const Line& line) {
+        int hidden = 0;
+        for (std::uint32_t position = 0; position < line.size; ++position) {
+            hidden += pattern.status[line.at(position)] != Status::kShown ? 1 : 0;
+        }
+        RC_ASSERT(hidden != 1);
+    });
+}
+
+RC_GTEST_PROP(Protect, HidesNothingWithoutSmallCells, ()) {
+    Table table = draw_table(draw(rc::gen::inRange(1, 4)));
+    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+        if (table.grid.totals(cell) == 0 && table.values[cell] < 10) {
+            table.values[cell] = table.values[cell] % 2 == 0 ? 0 : 10;
+        }
+    }
+    drawn::add_up(table);
+    const Pattern pattern = suppress(table, {10, false});
+    for (const Status status : pattern.status) {
+        RC_ASSERT(status == Status::kShown);
+    }
+}
+
+/// No complement is left that could simply be shown, all else being as it is.
+RC_GTEST_PROP(Protect, EveryComplementIsNeededBySomeAlternative, ()) {
+    const Table table = draw_table(2);
+    const Pattern pattern = suppress(table, {5, false});
+    std::vector<bool> used(table.grid.cells, false);
+    for (const auto* alternatives : {&pattern.low, &pattern.high}) {
+        for (const Alternative& alternative : *alternatives) {
+            for (const Change& change : alternative) {
+                used[change.cell] = true;
+            }
+        }
+    }
+    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+        RC_ASSERT(pattern.status[cell] != Status::kComplement || used[cell]);
+    }
+}
+
+/// The proof must be able to fail: each way of breaking an alternative is noticed.
+TEST(Check, NoticesWhatDoesNotProtect) {
+    Table table = drawn::empty_table({4, 4});
+    table.values = {0, 0, 0, 0, 0, 3, 40, 20, 0, 30, 25, 50, 0, 70, 80, 90};
+    drawn::add_up(table);
+    const Rule rule;
+    const Pattern good = suppress(table, rule);
+    ASSERT_EQ(good.needs.size(), 1U);
+    ASSERT_TRUE(unproven(table, rule, good).empty());
+
+    Pattern shown = good;
+    for (Status& status : shown.status) {
+        status = status == Status::kComplement ? Status::kShown : status;
+    }
+    EXPECT_EQ(unproven(table, rule, shown).size(), 1U);
+    Pattern not_far_enough = good;
+    for (Change& change : not_far_enough.high[0]) {
+        change.by /= 2;
+    }
+    EXPECT_EQ(unproven(table, rule, not_far_enough).size(), 1U);
+    Pattern does_not_add_up = good;
+    does_not_add_up.high[0].back().by += 1;
+    EXPECT_EQ(unproven(table, rule, does_not_add_up).size(), 1U);
+    Pattern below_zero = good;
+    for (Change& change : below_zero.high[0]) {
+        change.by *= 1000;
+    }
+    EXPECT_EQ(unproven(table, rule, below_zero).size(), 1U);
+}
+
+TEST(SmallCells, ReachAsLowAsTheShownZerosAllow) {
+    Table table = drawn::empty_table({4});
+    table.values = {0, 1, 1, 0};
+    drawn::add_up(table);
+    const std::vector<Need> needs = small_cells(table, {5, false});
+    ASSERT_EQ(needs.size(), 3U);
+    EXPECT_EQ(needs[0].low, 2) << "a total over two cells that are not zero is two at least";
+    EXPECT_EQ(needs[1].low, 1) << "a cell that is not zero is one at least";
+    EXPECT_EQ(needs[0].high, 5);
+    EXPECT_EQ(small_cells(table, {5, true})[0].low, 1);
+}
+
+TEST(Protect, SaysSoWhenWhatCouldHideMustStayVisible) {
+    Table table = drawn::empty_table({3, 3});
+    table.values = {0, 0, 0, 0, 3, 40, 0, 30, 25};
+    drawn::add_up(table);
+    std::vector<bool> barred(table.grid.cells, true);
+    const auto protection = protect(table, {}, barred);
+    ASSERT_FALSE(protection.has_value());
+    EXPECT_EQ(protection.error().id, "protect.impossible");
+    EXPECT_EQ(base::fact(protection.error(), "cell"), "A=1, B=1");
+}
+
+/// Where a component is too large for a linear program, the file says so, and both pairs of bounds enclose the true figure.
+TEST(Bounds, AreHonestAboutLargeComponents) {
+    const Table table = drawn::skewed({20, 8, 5}, 3, 8, 1);
+    const Rule rule;
+    const Pattern pattern = suppress(table, rule);
+    std::size_t between = 0;
+    const auto exact = bounds_of_hidden(table, rule, pattern, 100000);
+    const auto quick = bounds_of_hidden(table, rule, pattern, 0);
+    ASSERT_EQ(exact.size(), quick.size());
+    for (std::size_t i = 0; i < quick.size(); ++i) {
+        between += quick[i].checked == Checked::kBetween ? 1 : 0;
+        EXPECT_LE(quick[i].low, exact[i].low);
+        EXPECT_GE(quick[i].high, exact[i].high);
+        EXPECT_LE(exact[i].low, table.values[quick[i].cell]);
+        EXPECT_GE(exact[i].high, table.values[quick[i].cell]);
+        EXPECT_NE(exact[i].checked, Checked::kBetween);
+    }
+    EXPECT_GT(between, 0U);
+}
+
+}  // namespace
+}  // namespace travesia::statistics::protect
