@@ -55,4 +55,20 @@ std::vector<std::size_t> unproven(const Table& table, const Rule& rule, const Pa
     return list;
 }
 
+std::vector<std::size_t> open_to_insiders(const Table& table, const Pattern& pattern) {
+    std::vector<std::size_t> list;
+    for (std::size_t i = 0; i < pattern.needs.size(); ++i) {
+        bool touched = false;
+        for (const Alternative* alternative : {&pattern.low[i], &pattern.high[i]}) {
+            for (const Change& change : *alternative) {
+                touched = touched || (table.values[change.cell] == 1 && change.cell != pattern.needs[i].cell);
+            }
+        }
+        if (touched) {
+            list.push_back(i);
+        }
+    }
+    return list;
+}
+
 }  // namespace travesia::statistics::protect

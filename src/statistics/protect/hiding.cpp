@@ -50,7 +50,10 @@ Hiding::Hiding(const Table& table, const Rule& rule, std::vector<Demand> demands
     for (Cell cell = 0; cell < cost_.size(); ++cell) {
         if (rule.is_small(table.values[cell])) {
             small_[cell] = true;
-            cost_[cell] = 0;
+            cost_[cell] = table.values[cell] == 1 ? BoxSearch::kNever : 0;
+            if (table.values[cell] == 1) {
+                alone_.push_back(cell);
+            }
         }
     }
 }
@@ -92,9 +95,23 @@ bool Hiding::meet(std::size_t demand, double limit) {
     return true;
 }
 
+bool Hiding::meet_anyhow(std::size_t demand) {
+    if (meet(demand, BoxSearch::kNever)) {
+        return true;
+    }
+    for (const Cell cell : alone_) {
+        cost_[cell] = 0;
+    }
+    const bool done = meet(demand, BoxSearch::kNever);
+    for (const Cell cell : alone_) {
+        cost_[cell] = BoxSearch::kNever;
+    }
+    return done;
+}
+
 void Hiding::adopt(std::size_t demand, const Alternative& alternative) {
     for (const Change& change : alternative) {
-        if (cost_[change.cell] > 0) {
+        if (!is_hidden(change.cell)) {
             cost_[change.cell] = 0;
             newly_hidden_.push_back(change.cell);
         }

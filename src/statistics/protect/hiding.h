@@ -1,4 +1,7 @@
 // The working table of the suppression: what is hidden so far, which alternatives stand on which cells, and taking it all back.
+//
+// A person who is alone in a cell knows its figure: one. An alternative that changes such a cell tells that person nothing, so
+// alternatives leave the cells of others who are alone as they are, wherever that is possible.
 #pragma once
 
 #include <optional>
@@ -21,7 +24,7 @@ public:
 
     [[nodiscard]] const std::vector<Demand>& demands() const { return demands_; }
     [[nodiscard]] const Alternative& alternative(std::size_t demand) const { return alternatives_[demand]; }
-    [[nodiscard]] bool is_hidden(Cell cell) const { return cost_[cell] == 0; }
+    [[nodiscard]] bool is_hidden(Cell cell) const { return small_[cell] || cost_[cell] == 0; }
     /// Hidden only for the sake of others.
     [[nodiscard]] bool is_complement(Cell cell) const { return is_hidden(cell) && !small_[cell]; }
     [[nodiscard]] double weight(Cell cell) const { return weight_[cell]; }
@@ -29,6 +32,8 @@ public:
     /// Finds an alternative for a demand, hiding what it takes as long as that costs less than `limit`. False: none, nothing
     /// changed.
     bool meet(std::size_t demand, double limit);
+    /// The same at any cost, and if need be with the cells of people who are alone.
+    bool meet_anyhow(std::size_t demand);
     /// Shows a complement again if all that stands on it can stand on other cells that cost less in sum. False: it is needed.
     bool show_again(Cell cell);
 
@@ -43,6 +48,7 @@ private:
     std::vector<Demand> demands_;
     std::vector<Alternative> alternatives_;
     std::vector<bool> small_;
+    std::vector<Cell> alone_;  ///< small cells of one: they cost too much to be used, though they are hidden
     std::vector<double> weight_;
     std::vector<double> cost_;
     std::vector<Count> room_;

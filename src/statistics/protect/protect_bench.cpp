@@ -38,6 +38,7 @@ void study(benchmark::State& state) {
     state.counters["hidden"] = percent("hidden_share");
     state.counters["hidden_value"] = percent("hidden_value_share");
     state.counters["unproven"] = told["checked"]["small_cells_unproven"].get<double>();
+    state.counters["insiders"] = told["checked"]["small_cells_open_to_insiders"].get<double>();
     state.counters["met"] = told["checked"]["bounds_met"].get<double>();
     state.counters["program"] = told["checked"]["bounds_by_linear_program"].get<double>();
     state.counters["between"] = told["checked"]["bounds_between"].get<double>();

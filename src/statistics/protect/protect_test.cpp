@@ -128,6 +128,30 @@ RC_GTEST_PROP(Protect, EveryComplementIsNeededBySomeAlternative, ()) {
     }
 }
 
+/// Whoever is alone in a cell knows its figure. Against all of them together the promise holds just the same, except for the
+/// cells that the check names.
+RC_GTEST_PROP(Protect, HoldsAgainstPeopleWhoAreAloneInTheirCell, ()) {
+    const Table table = draw_table(draw(rc::gen::inRange(2, 4)));
+    const Rule rule = draw_rule();
+    const Pattern pattern = suppress(table, rule);
+    const std::vector<std::size_t> open = open_to_insiders(table, pattern);
+    for (std::size_t i = 0; i < pattern.needs.size(); ++i) {
+        if (std::find(open.begin(), open.end(), i) != open.end()) {
+            continue;
+        }
+        const Need& need = pattern.needs[i];
+        std::vector<Status> known = pattern.status;
+        for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+            if (table.values[cell] == 1 && cell != need.cell) {
+                known[cell] = Status::kShown;
+            }
+        }
+        oracle::Attacker attacker(table, rule, known);
+        const auto high = attacker.bound(need.cell, GLP_MAX);
+        RC_ASSERT(!high || *high >= static_cast<double>(need.high) - 1e-6);
+    }
+}
+
 /// The proof must be able to fail: each way of breaking an alternative is noticed.
 TEST(Check, NoticesWhatDoesNotProtect) {
     Table table = drawn::empty_table({4, 4});

@@ -2,8 +2,10 @@
 
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
+#include "statistics/protect/check.h"
 
 namespace travesia::statistics::protect {
 
@@ -60,11 +62,18 @@ const char* word(Checked checked) {
     return "";
 }
 
-constexpr std::array kBoundsColumns{"reason", "needed_low",  "needed_high",  "low",
-                                    "high",   "reached_low", "reached_high", "checked"};
+constexpr std::array kBoundsColumns{"reason",      "needed_low",   "needed_high", "low",          "high",
+                                    "reached_low", "reached_high", "checked",     "holds_against"};
+
+/// The needs of the small cells, and which of them hold against outsiders only.
+struct Needs {
+    std::unordered_map<Cell, const Need*> by_cell;
+    std::unordered_set<Cell> outsiders_only;
+};
 
 /// The columns of a cell's bounds after its codes. A complement has no need; without a limit `high` is null.
-ordered_json bounds_row(const CellBounds& bounds, const std::unordered_map<Cell, const Need*>& needs) {
+ordered_json bounds_row(const CellBounds& bounds, const Needs& all) {
+    const auto& needs = all.by_cell;
     const auto found = needs.find(bounds.cell);
     ordered_json row = ordered_json::array();
     row.push_back(found == needs.end() ? "complement" : "small");
@@ -75,13 +84,18 @@ ordered_json bounds_row(const CellBounds& bounds, const std::unordered_map<Cell,
     row.push_back(bounds.reached_low);
     row.push_back(bounds.reached_high);
     row.push_back(word(bounds.checked));
+    row.push_back(found == needs.end() ? ordered_json()
+                                       : ordered_json(all.outsiders_only.contains(bounds.cell) ? "outsiders" : "anybody"));
     return row;
 }
 
-std::unordered_map<Cell, const Need*> needs_by_cell(const Pattern& pattern) {
-    std::unordered_map<Cell, const Need*> needs;
+Needs needs_of(const Table& table, const Pattern& pattern) {
+    Needs needs;
     for (const Need& need : pattern.needs) {
-        needs.emplace(need.cell, &need);
+        needs.by_cell.emplace(need.cell, &need);
+    }
+    for (const std::size_t open : open_to_insiders(table, pattern)) {
+        needs.outsiders_only.insert(pattern.needs[open].cell);
     }
     return needs;
 }
@@ -116,7 +130,7 @@ std::string protected_json(const Table& table, const Rule& rule, const Pattern& 
 }
 
 std::string bounds_csv(const Table& table, const Protection& protection) {
-    const auto needs = needs_by_cell(protection.pattern);
+    const auto needs = needs_of(table, protection.pattern);
     std::string text;
     append_fields(text, names_of(table));
     text += base::join({kBoundsColumns.begin(), kBoundsColumns.end()}, ",") + "\n";
@@ -132,7 +146,7 @@ std::string bounds_csv(const Table& table, const Protection& protection) {
 }
 
 std::string bounds_json(const Table& table, const Protection& protection) {
-    const auto needs = needs_by_cell(protection.pattern);
+    const auto needs = needs_of(table, protection.pattern);
     ordered_json document;
     document["columns"] = names_of(table);
     for (const char* column : kBoundsColumns) {

@@ -1,6 +1,7 @@
 // The summary: method, information loss, and what was checked how.
 #include <array>
 
+#include "statistics/protect/check.h"
 #include "statistics/protect/render.h"
 
 namespace travesia::statistics::protect {
@@ -56,13 +57,14 @@ ordered_json loss(const Table& table, const Pattern& pattern) {
             {"hidden_value_share", figures > 0 ? hidden_figures / figures : 0.0}};
 }
 
-ordered_json checks(const Protection& protection) {
+ordered_json checks(const Table& table, const Protection& protection) {
     std::array<std::size_t, 3> bounds{};
     for (const CellBounds& cell : protection.bounds) {
         ++bounds[static_cast<std::size_t>(cell.checked)];
     }
     return {{"small_cells_proven", protection.pattern.needs.size()},
             {"small_cells_unproven", 0},
+            {"small_cells_open_to_insiders", open_to_insiders(table, protection.pattern).size()},
             {"bounds_met", bounds[static_cast<std::size_t>(Checked::kMet)]},
             {"bounds_by_linear_program", bounds[static_cast<std::size_t>(Checked::kProgram)]},
             {"bounds_between", bounds[static_cast<std::size_t>(Checked::kBetween)]}};
@@ -79,7 +81,7 @@ ordered_json summary(const Table& table, const Rule& rule, const Protection& pro
     document["cells_supplied_as_zero"] = table.supplied;
     document["dimensions"] = dimensions(table);
     document["loss"] = loss(table, protection.pattern);
-    document["checked"] = checks(protection);
+    document["checked"] = checks(table, protection);
     return document;
 }
 

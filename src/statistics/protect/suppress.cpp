@@ -64,7 +64,7 @@ Pattern suppress(const Table& table, const Rule& rule, const std::vector<bool>& 
     pattern.needs = small_cells(table, rule);
     Hiding hiding(table, rule, demands_of(table, pattern.needs), barred);
     for (const std::size_t demand : hardest_first(hiding.demands())) {
-        if (hiding.demands()[demand].step > 0 && !hiding.meet(demand, BoxSearch::kNever)) {
+        if (hiding.demands()[demand].step > 0 && !hiding.meet_anyhow(demand)) {
             pattern.unsolved.push_back(demand / 2);
         }
     }
