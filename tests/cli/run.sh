@@ -169,3 +169,4 @@ echo nothing >"$work/var/tls/authority.pem"
 expect "a damaged authority is not replaced" 1 "$(code "$travesia" serve --data "$work/var" --port 0 --tls own)"
 
 "$root/tests/cli/node.sh" "$travesia"
+"$root/tests/cli/protect.sh" "$travesia"
