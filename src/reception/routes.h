@@ -27,8 +27,8 @@ struct Door {
 /// GET /api/v1/trips, /api/v1/trips/{id}, /api/v1/transfers/identity; POST /api/v1/trips/{id}/proposal, …/manifest.pdf, …/file,
 /// /api/v1/transfers/receive; POST /api/v1/distribution/look, /api/v1/gate/look; GET /api/v1/gate/out, /api/v1/upkeep; GET
 /// /api/v1/people/{id}/vaccinations, /api/v1/vaccines/store, /api/v1/vaccines/lots/{id}/recipients; POST
-/// /api/v1/people/{id}/vaccination-certificate.pdf; the complaints box under /api/v1/complaints; POST /api/v1/erasures. `cost` is what one try of the
-/// focal point's words costs. All must outlive the router.
+/// /api/v1/people/{id}/vaccination-certificate.pdf; the complaints box under /api/v1/complaints; POST /api/v1/erasures. `cost` is
+/// what one try of the focal point's words costs. All must outlive the router.
 void add_routes(http::Router& router, Centre& centre, const Door& door, const base::Messages& messages,
                 const complaints::Cost& cost = {});
 
