@@ -1,10 +1,12 @@
-// travesia protect-table TABLE.csv --threshold 5 --out DIR [--value COLUMN] [--zeros shown|hidden] [--previous DIR]
+// travesia protect-table TABLE.csv --threshold 5 --out DIR [--value COLUMN] [--zeros shown|hidden]
+//                        [--previous DIR [--accept REASON]]
 //
 // Everything is computed before anything is written; the folder then appears in one step or not at all.
 #include <unistd.h>
 
 #include "app/verbs.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "statistics/protect/read_table.h"
 #include "statistics/protect/render.h"
 
@@ -22,6 +24,8 @@ struct Options {
     std::string out;
     std::string value;
     std::string zeros = "shown";
+    std::string previous;  ///< the folder of the release before
+    std::string accept;    ///< why a table is released that the two releases together give away in part
     std::int64_t threshold = 5;
 };
 
@@ -122,14 +126,50 @@ void tell_about(const Context& context, const protect::Table& table, const nlohm
     }
 }
 
+/// The attack with both releases in hand goes into the summary. Error: it succeeds, and nobody has accepted that.
+base::Result<void> try_both_releases(const Context& context, const Options& options, const protect::Table& table,
+                                     const protect::Pattern& pattern, const protect::Previous& previous,
+                                     nlohmann::ordered_json& summary) {
+    const auto found = protect::attack(pattern, previous);
+    summary["previous"] = protect::summary(previous, found);
+    if (!found.known_already.empty()) {
+        context.tell("protect.known_already", {{"count", std::to_string(found.known_already.size())},
+                                               {"cell", protect::describe(table, found.known_already.front())}});
+    }
+    if (found.given_away.empty()) {
+        return {};
+    }
+    if (options.accept.empty()) {
+        const auto& need = pattern.needs[found.given_away.front()];
+        return base::fail(base::Kind::kRefused, "protect.given_away",
+                          {{"count", std::to_string(found.given_away.size())}, {"cell", protect::describe(table, need.cell)}});
+    }
+    summary["previous"]["accepted"] = base::printable(options.accept, 1000);
+    return {};
+}
+
+base::Result<std::optional<protect::Previous>> read_release_before(const Options& options, const protect::Table& table) {
+    if (options.previous.empty()) {
+        return std::nullopt;
+    }
+    const fs::path file = fs::path(options.previous) / "protected.csv";
+    TRY(const auto text, base::read_file(file, kLargestFile));
+    TRY(auto previous, protect::read_previous(text, file.string(), table));
+    return previous;
+}
+
 base::Result<ExitCode> run(const Context& context, const Options& options) {
     TRY(const auto format, context.choose_format({"csv", "json"}));
     TRY(const auto rule, rule_of(options));
     TRY_VOID(check_free(options.out));
     TRY(const auto text, base::read_file(options.table, kLargestFile));
     TRY(const auto table, protect::read_table(text, options.table, options.value));
-    TRY(const auto protection, protect::protect(table, rule));
-    const auto summary = protect::summary(table, rule, protection);
+    TRY(const auto previous, read_release_before(options, table));
+    TRY(const auto protection, protect::protect(table, rule, previous ? previous->shown_same : std::vector<bool>()));
+    auto summary = protect::summary(table, rule, protection);
+    if (previous) {
+        TRY_VOID(try_both_releases(context, options, table, protection.pattern, *previous, summary));
+    }
     TRY_VOID(write_folder(options.out, files_of(table, rule, protection, summary, format == "json")));
     print(format == "json" ? summary.dump(2) + "\n" : as_csv(summary));
     tell_about(context, table, summary, options);
@@ -146,6 +186,8 @@ void add_protect_table(CLI::App& program, Run& chosen) {
     verb->add_option("--out", options->out, "help.protect_out")->required();
     verb->add_option("--value", options->value, "help.protect_value");
     verb->add_option("--zeros", options->zeros, "help.protect_zeros")->capture_default_str();
+    CLI::Option* const previous = verb->add_option("--previous", options->previous, "help.protect_previous");
+    verb->add_option("--accept", options->accept, "help.protect_accept")->needs(previous);
     verb->footer("help.protect_forms");
     verb->callback([options, &chosen] {
         chosen = [options](const Context& context) {

@@ -41,7 +41,20 @@ contains "and this is said" "$(cat err)" "“everybody” was taken, as it is th
 contains "in Spanish too" "$("$travesia" protect-table unnamed.csv --out six --lang es 2>&1)" "publique la tabla protegida"
 expect "--help" 0 "$(code "$travesia" protect-table --help)"
 
+# A second release: what the first shows is not relied on.
+expect "the same table again, beside its first release" 0 "$(protect table.csv --previous one --out seven)"
+contains "and the attack on both finds nothing" "$(cat out)" "previous/small_cells_given_away,0"
+expect "the same cells are hidden" 0 "$(code cmp one/protected.csv seven/protected.csv)"
+mkdir leaky; cell=$(grep -m1 ',complement,' one/bounds.csv | cut -d, -f1-3)
+sed "s/^$cell,,C/$(grep "^$cell," table.csv),F/" one/protected.csv >leaky/protected.csv
+expect "beside a release that shows a cell too many" 4 "$(protect table.csv --previous leaky --out eight)"
+contains "the attack succeeds" "$(cat err)" "give away 1 small cells, the first is nationality=HTI, sex=F, age=60+"
+expect "and nothing is written" 0 "$(find . -maxdepth 1 -name '*eight*' | wc -l)"
+expect "unless somebody accepts it" 0 "$(protect table.csv --previous leaky --accept "agreed with the office" --out eight)"
+contains "whose reason is kept" "$(cat eight/summary.json)" "agreed with the office"
+
 # Broken tables: a sentence, exit code 2, nothing written.
+mkdir other; echo 'a,value,CONF_STATUS' >other/protected.csv
 refuses() { # NAME FILE PART
   rm -rf refused
   expect "$1: exit code" 2 "$(protect "$2" --out refused "${@:4}")"
@@ -64,6 +77,8 @@ refuses "no file" nothing.csv "There is no file"
 refuses "a threshold of one" table.csv "cannot be a threshold" --threshold 1
 refuses "an unknown rule for zeros" table.csv "not a rule for zeros" --zeros maybe
 refuses "an unknown column" table.csv "has no column “persons”" --value persons
+refuses "a release of another table" table.csv "not a release of the same table" --previous other
+refuses "no release" table.csv "There is no file" --previous nowhere
 expect "a folder that is in use: exit code" 2 "$(protect table.csv --out one)"
 contains "a folder that is in use: sentence" "$(cat err)" "A release is not written over"
 : >file; expect "a file instead of a folder" 2 "$(protect table.csv --out file)"

@@ -8,10 +8,10 @@ namespace travesia::statistics::protect {
 namespace {
 
 /// What it costs to hide a cell: one, more for a large figure, and much more for a total, which many read and which lets the
-/// uncertainty out into further lines.
-double cost_of(const Table& table, Cell cell) {
+/// uncertainty out into further lines. A cell that is known from elsewhere hides nothing from who knows it: the last resort.
+double cost_of(const Table& table, Cell cell, bool known) {
     const auto value = static_cast<double>(table.values[cell]);
-    return (1 + 0.05 * std::log2(1 + value)) * (1 + 2.0 * table.grid.totals(cell));
+    return (1 + 0.15 * std::log2(1 + value)) * std::pow(4.0, table.grid.totals(cell)) * (known ? 1000 : 1);
 }
 
 /// Adds up the changes of a cell that several boxes touch; what cancels out is no change.
@@ -31,7 +31,7 @@ void tidy(Alternative& alternative) {
 
 }  // namespace
 
-Hiding::Hiding(const Table& table, const Rule& rule, std::vector<Demand> demands, const std::vector<bool>& barred)
+Hiding::Hiding(const Table& table, const Rule& rule, std::vector<Demand> demands, const std::vector<bool>& known)
     : table_(table),
       demands_(std::move(demands)),
       alternatives_(demands_.size()),
@@ -43,15 +43,15 @@ Hiding::Hiding(const Table& table, const Rule& rule, std::vector<Demand> demands
       boxes_(table.grid, cost_, room_) {
     for (Cell cell = 0; cell < cost_.size(); ++cell) {
         room_[cell] = table.values[cell] - rule.least();
-        const bool never = room_[cell] < 0 || (!barred.empty() && barred[cell]);
-        weight_[cell] = never ? BoxSearch::kNever : cost_of(table, cell);
+        weight_[cell] = room_[cell] < 0 ? BoxSearch::kNever : cost_of(table, cell, !known.empty() && known[cell]);
         cost_[cell] = weight_[cell];
     }
     for (Cell cell = 0; cell < cost_.size(); ++cell) {
         if (rule.is_small(table.values[cell])) {
             small_[cell] = true;
-            cost_[cell] = table.values[cell] == 1 ? BoxSearch::kNever : 0;
-            if (table.values[cell] == 1) {
+            const bool told = !known.empty() && known[cell];
+            cost_[cell] = told || table.values[cell] == 1 ? BoxSearch::kNever : 0;
+            if (!told && table.values[cell] == 1) {
                 alone_.push_back(cell);
             }
         }

@@ -10,12 +10,12 @@ namespace travesia::statistics::protect {
 using base::fail;
 using base::Kind;
 
-base::Result<Protection> protect(const Table& table, const Rule& rule, const std::vector<bool>& barred) {
+base::Result<Protection> protect(const Table& table, const Rule& rule, const std::vector<bool>& known) {
     if (table.grid.cells < 2) {
         return fail(Kind::kInvalid, "protect.one_cell");
     }
     Protection protection;
-    protection.pattern = suppress(table, rule, barred);
+    protection.pattern = suppress(table, rule, known);
     const Pattern& pattern = protection.pattern;
     if (!pattern.unsolved.empty()) {
         const Cell cell = pattern.needs[pattern.unsolved.front()].cell;

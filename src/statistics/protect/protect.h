@@ -11,8 +11,8 @@ struct Protection {
     std::vector<CellBounds> bounds;  ///< of every hidden cell
 };
 
-/// `barred`: cells that must stay shown (suppress.h). Errors: `protect.impossible` (facts cell, count): a small cell cannot be
-/// protected with what may be hidden; `protect.one_cell`: there is nothing to hide it among.
-[[nodiscard]] base::Result<Protection> protect(const Table& table, const Rule& rule, const std::vector<bool>& barred = {});
+/// `known`: cells a reader knows already (suppress.h). Errors: `protect.impossible` (facts cell, count): a small cell cannot be
+/// protected, as small cells it would need are known already; `protect.one_cell`: there is nothing to hide it among.
+[[nodiscard]] base::Result<Protection> protect(const Table& table, const Rule& rule, const std::vector<bool>& known = {});
 
 }  // namespace travesia::statistics::protect

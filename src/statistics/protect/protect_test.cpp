@@ -9,7 +9,9 @@
 
 #include "statistics/protect/check.h"
 #include "statistics/protect/drawn.h"
+#include "statistics/protect/previous.h"
 #include "statistics/protect/primary.h"
+#include "statistics/protect/render.h"
 #include "statistics/protect/suppress.h"
 #include "statistics/protect/test_oracle.h"
 
@@ -194,15 +196,101 @@ TEST(SmallCells, ReachAsLowAsTheShownZerosAllow) {
     EXPECT_EQ(small_cells(table, {5, true})[0].low, 1);
 }
 
-TEST(Protect, SaysSoWhenWhatCouldHideMustStayVisible) {
-    Table table = drawn::empty_table({3, 3});
-    table.values = {0, 0, 0, 0, 3, 40, 0, 30, 25};
+TEST(Protect, RefusesATableOfOneCell) {
+    const auto protection = protect(drawn::empty_table({1, 1}), {});
+    ASSERT_FALSE(protection.has_value());
+    EXPECT_EQ(protection.error().id, "protect.one_cell");
+}
+
+TEST(Protect, SaysSoWhenTheSmallCellsItNeedsAreKnown) {
+    Table table = drawn::empty_table({3});
+    table.values = {0, 1, 2};
     drawn::add_up(table);
-    std::vector<bool> barred(table.grid.cells, true);
-    const auto protection = protect(table, {}, barred);
+    const auto protection = protect(table, {}, {true, false, true});
     ASSERT_FALSE(protection.has_value());
     EXPECT_EQ(protection.error().id, "protect.impossible");
-    EXPECT_EQ(base::fact(protection.error(), "cell"), "A=1, B=1");
+    EXPECT_EQ(base::fact(protection.error(), "cell"), "A=1");
+}
+
+/// The attacker has this release and the one before, and knows every cell that either shows with an unrevised figure.
+RC_GTEST_PROP(Previous, TwoReleasesTogetherGiveNothingAway, ()) {
+    Table table = draw_table(2);
+    const Rule rule{5, false};
+    const Pattern first = suppress(table, rule);
+    const std::string release = protected_csv(table, rule, first);
+    // A revision: one or two inner cells change, and with them the totals.
+    for (int i = 0; i < 2; ++i) {
+        const auto cell = draw(rc::gen::inRange<Cell>(0, static_cast<Cell>(table.grid.cells)));
+        if (table.grid.totals(cell) == 0) {
+            table.values[cell] += draw(rc::gen::inRange<Count>(0, 9));
+        }
+    }
+    drawn::add_up(table);
+    const auto previous = read_previous(release, "before", table);
+    RC_ASSERT(previous.has_value());
+    const auto protection = protect(table, rule, previous->shown_same);
+    RC_PRE(protection.has_value());
+    const std::vector<std::size_t> given_away = attack(protection->pattern, *previous).given_away;
+    std::vector<Status> known = protection->pattern.status;
+    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+        known[cell] = previous->shown_same[cell] ? Status::kShown : known[cell];
+    }
+    oracle::Attacker attacker(table, rule, known);
+    for (std::size_t i = 0; i < protection->pattern.needs.size(); ++i) {
+        const Need& need = protection->pattern.needs[i];
+        const bool named = std::find(given_away.begin(), given_away.end(), i) != given_away.end();
+        const auto high = attacker.bound(need.cell, GLP_MAX);
+        RC_ASSERT(named || !high || *high >= static_cast<double>(need.high) - 1e-6);
+    }
+}
+
+/// The attack must be able to succeed: a release that hides other cells than the one before gives its small cell away.
+TEST(Previous, FindsWhatTwoPatternsGiveAwayTogether) {
+    Table table = drawn::empty_table({4, 4});
+    table.values = {0, 0, 0, 0, 0, 3, 40, 20, 0, 30, 25, 50, 0, 70, 80, 90};
+    drawn::add_up(table);
+    const Rule rule;
+    const Pattern now = suppress(table, rule);
+    Cell complement = 0;
+    while (now.status[complement] != Status::kComplement) {
+        ++complement;
+    }
+    std::vector<bool> avoided(table.grid.cells, false);
+    avoided[complement] = true;
+    const Pattern before = suppress(table, rule, avoided);
+    ASSERT_EQ(before.status[complement], Status::kShown);
+    const auto previous = read_previous(protected_csv(table, rule, before), "before", table);
+    ASSERT_TRUE(previous.has_value());
+    EXPECT_EQ(attack(now, *previous).given_away.size(), 1U);
+    const auto careful = protect(table, rule, previous->shown_same);
+    ASSERT_TRUE(careful.has_value());
+    EXPECT_TRUE(attack(careful->pattern, *previous).given_away.empty());
+    EXPECT_EQ(careful->pattern.status[complement], Status::kShown);
+}
+
+TEST(Previous, NamesSmallCellsThatAreKnownAlready) {
+    Table table = drawn::empty_table({4});
+    table.values = {0, 4, 40, 20};
+    drawn::add_up(table);
+    const Pattern before = suppress(table, {3, false});
+    const auto previous = read_previous(protected_csv(table, {3, false}, before), "before", table);
+    const Pattern now = suppress(table, {5, false}, previous->shown_same);
+    EXPECT_EQ(attack(now, *previous).known_already, std::vector<Cell>{1});
+    EXPECT_TRUE(now.needs.empty());
+}
+
+TEST(Previous, RefusesWhatIsNotARelease) {
+    const Table table = drawn::empty_table({4});
+    const auto error_of = [&](const char* text) {
+        const auto previous = read_previous(text, "before", table);
+        return previous ? std::string("none") : previous.error().id;
+    };
+    EXPECT_EQ(error_of(""), "csv.empty");
+    EXPECT_EQ(error_of("B,value,CONF_STATUS\n"), "protect.previous_column");
+    EXPECT_EQ(error_of("A,value\n"), "protect.previous_column");
+    EXPECT_EQ(error_of("A,value,CONF_STATUS\n1,x,F\n"), "protect.previous_figure");
+    EXPECT_EQ(error_of("A,value,CONF_STATUS\n1,F\n"), "csv.ragged");
+    EXPECT_EQ(error_of("A,value,CONF_STATUS\n1,,C\n9,7,F\n"), "none");
 }
 
 /// Where a component is too large for a linear program, the file says so, and both pairs of bounds enclose the true figure.

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "statistics/protect/previous.h"
 #include "statistics/protect/protect.h"
 
 namespace travesia::statistics::protect {
@@ -17,5 +18,8 @@ namespace travesia::statistics::protect {
 [[nodiscard]] std::string bounds_json(const Table& table, const Protection& protection);
 /// Method, information loss and what was checked how. For publication with the table.
 [[nodiscard]] nlohmann::ordered_json summary(const Table& table, const Rule& rule, const Protection& protection);
+
+/// What became of the attack with the release before in hand; a part of the summary.
+[[nodiscard]] nlohmann::ordered_json summary(const Previous& previous, const Differencing& found);
 
 }  // namespace travesia::statistics::protect

@@ -1,4 +1,5 @@
 // The summary: method, information loss, and what was checked how.
+#include <algorithm>
 #include <array>
 
 #include "statistics/protect/check.h"
@@ -83,6 +84,16 @@ ordered_json summary(const Table& table, const Rule& rule, const Protection& pro
     document["loss"] = loss(table, protection.pattern);
     document["checked"] = checks(table, protection);
     return document;
+}
+
+ordered_json summary(const Previous& previous, const Differencing& found) {
+    const auto same = std::count(previous.shown_same.begin(), previous.shown_same.end(), true);
+    return {{"cells_shown_alike", same},
+            {"cells_shown_otherwise", previous.shown_otherwise},
+            {"cells_hidden", previous.hidden},
+            {"cells_it_does_not_have", previous.unknown},
+            {"small_cells_known_already", found.known_already.size()},
+            {"small_cells_given_away", found.given_away.size()}};
 }
 
 }  // namespace travesia::statistics::protect

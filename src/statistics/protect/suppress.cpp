@@ -59,10 +59,11 @@ void improve(Hiding& hiding, std::size_t cells) {
 
 }  // namespace
 
-Pattern suppress(const Table& table, const Rule& rule, const std::vector<bool>& barred) {
+Pattern suppress(const Table& table, const Rule& rule, const std::vector<bool>& known) {
     Pattern pattern;
     pattern.needs = small_cells(table, rule);
-    Hiding hiding(table, rule, demands_of(table, pattern.needs), barred);
+    std::erase_if(pattern.needs, [&](const Need& need) { return !known.empty() && known[need.cell]; });
+    Hiding hiding(table, rule, demands_of(table, pattern.needs), known);
     for (const std::size_t demand : hardest_first(hiding.demands())) {
         if (hiding.demands()[demand].step > 0 && !hiding.meet_anyhow(demand)) {
             pattern.unsolved.push_back(demand / 2);

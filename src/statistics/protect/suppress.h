@@ -13,7 +13,8 @@
 
 namespace travesia::statistics::protect {
 
-/// `barred` (empty, or one flag a cell) names cells that must not be hidden to protect others, because they are known already.
-[[nodiscard]] Pattern suppress(const Table& table, const Rule& rule, const std::vector<bool>& barred = {});
+/// `known` (empty, or one flag a cell) names cells that a reader knows already. They serve to hide others only where there is no
+/// other way, and a small one among them is hidden but has no need any more.
+[[nodiscard]] Pattern suppress(const Table& table, const Rule& rule, const std::vector<bool>& known = {});
 
 }  // namespace travesia::statistics::protect

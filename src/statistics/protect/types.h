@@ -89,7 +89,7 @@ struct Pattern {
     std::vector<Need> needs;            ///< one a small cell
     std::vector<Alternative> low;       ///< of each need; empty where the cell already is as low as it must reach
     std::vector<Alternative> high;      ///< of each need
-    std::vector<std::size_t> unsolved;  ///< needs without an alternative: only where cells were barred from hiding
+    std::vector<std::size_t> unsolved;  ///< needs without an alternative: only where small cells are known already
 };
 
 }  // namespace travesia::statistics::protect
