@@ -1,14 +1,19 @@
 // travesia protect-table TABLE.csv --threshold 5 --out DIR [--value COLUMN] [--zeros shown|hidden]
 //                        [--previous DIR [--accept REASON]]
+// travesia protect-table TABLE.csv --method cell-key --key FILE [--noise VARIANCE] --out DIR
 //
 // Everything is computed before anything is written; the folder then appears in one step or not at all.
 #include <unistd.h>
 
+#include <charconv>
+
 #include "app/verbs.h"
+#include "base/encoding.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "statistics/protect/read_table.h"
 #include "statistics/protect/render.h"
+#include "statistics/protect/render_cell_key.h"
 
 namespace travesia::app {
 
@@ -26,6 +31,9 @@ struct Options {
     std::string zeros = "shown";
     std::string previous;  ///< the folder of the release before
     std::string accept;    ///< why a table is released that the two releases together give away in part
+    std::string method = "suppress";
+    std::string key;          ///< cell-key: a file of 32 hexadecimal digits
+    std::string noise = "2";  ///< cell-key: its variance
     std::int64_t threshold = 5;
 };
 
@@ -158,12 +166,51 @@ base::Result<std::optional<protect::Previous>> read_release_before(const Options
     return previous;
 }
 
+base::Result<protect::NoiseKey> read_key(const std::string& file) {
+    if (file.empty()) {
+        return base::fail(base::Kind::kInvalid, "protect.no_key");
+    }
+    TRY(const auto text, base::read_file(file, 4096));
+    protect::NoiseKey key;
+    if (!base::from_hex(base::trim(text), key)) {
+        return base::fail(base::Kind::kInvalid, "protect.key", {{"file", file}});
+    }
+    return key;
+}
+
+base::Result<ExitCode> run_cell_key(const Context& context, const Options& options, const protect::Table& table, bool json) {
+    TRY(const auto key, read_key(options.key));
+    double variance = 0;
+    const auto [end, trouble] = std::from_chars(options.noise.data(), options.noise.data() + options.noise.size(), variance);
+    if (trouble != std::errc() || *end != '\0') {
+        variance = 0;  // which is refused with a sentence
+    }
+    TRY(const auto noise, protect::noise_table({.variance = variance}));
+    const auto moved = protect::perturb(table, protect::CellKey(noise, key));
+    const auto summary = protect::cell_key_summary(table, moved, noise);
+    Files files;
+    files.emplace_back(json ? "protected.json" : "protected.csv",
+                       json ? protect::perturbed_json(table, moved) : protect::perturbed_csv(table, moved));
+    files.emplace_back("noise.csv", protect::noise_csv(noise));
+    files.emplace_back("summary.json", summary.dump(2) + "\n");
+    TRY_VOID(write_folder(options.out, files));
+    print(json ? summary.dump(2) + "\n" : as_csv(summary));
+    context.tell("protect.moved", {{"cells", std::to_string(table.values.size())}, {"folder", options.out}});
+    return ExitCode::kDone;
+}
+
 base::Result<ExitCode> run(const Context& context, const Options& options) {
     TRY(const auto format, context.choose_format({"csv", "json"}));
     TRY(const auto rule, rule_of(options));
+    if (options.method != "suppress" && options.method != "cell-key") {
+        return base::fail(base::Kind::kInvalid, "protect.method", {{"text", options.method}});
+    }
     TRY_VOID(check_free(options.out));
     TRY(const auto text, base::read_file(options.table, kLargestFile));
     TRY(const auto table, protect::read_table(text, options.table, options.value));
+    if (options.method == "cell-key") {
+        return run_cell_key(context, options, table, format == "json");
+    }
     TRY(const auto previous, read_release_before(options, table));
     TRY(const auto protection, protect::protect(table, rule, previous ? previous->shown_same : std::vector<bool>()));
     auto summary = protect::summary(table, rule, protection);
@@ -186,6 +233,9 @@ void add_protect_table(CLI::App& program, Run& chosen) {
     verb->add_option("--out", options->out, "help.protect_out")->required();
     verb->add_option("--value", options->value, "help.protect_value");
     verb->add_option("--zeros", options->zeros, "help.protect_zeros")->capture_default_str();
+    verb->add_option("--method", options->method, "help.protect_method")->capture_default_str();
+    verb->add_option("--key", options->key, "help.protect_key");
+    verb->add_option("--noise", options->noise, "help.protect_noise")->capture_default_str();
     CLI::Option* const previous = verb->add_option("--previous", options->previous, "help.protect_previous");
     verb->add_option("--accept", options->accept, "help.protect_accept")->needs(previous);
     verb->footer("help.protect_forms");

@@ -53,6 +53,15 @@ expect "and nothing is written" 0 "$(find . -maxdepth 1 -name '*eight*' | wc -l)
 expect "unless somebody accepts it" 0 "$(protect table.csv --previous leaky --accept "agreed with the office" --out eight)"
 contains "whose reason is kept" "$(cat eight/summary.json)" "agreed with the office"
 
+# The cell-key method.
+echo 00112233445566778899aabbccddeeff >key
+expect "counts are moved" 0 "$(protect table.csv --method cell-key --key key --out moved)"
+contains "and must not be added" "$(cat err)" "must not be added"
+expect "three files" "noise.csv protected.csv summary.json" "$(cd moved && echo *)"
+expect "most counts have changed, none by more than the noise" "yes" "$(paste -d, <(tail -n +2 table.csv | cut -d, -f4) <(tail -n +2 moved/protected.csv | cut -d, -f4) | awk -F, '{d = $1 - $2; if (d < 0) d = -d; n += d > 0; if (d > 4) bad = 1} END {print (n > 42 && !bad) ? "yes" : n}')"
+expect "a table without one of the columns has the same figures" "" "$({ echo nationality,sex,value; grep ',TOTAL,[0-9]*$' table.csv | sed 's/,TOTAL,\([0-9]*\)$/,\1/'; } >narrow.csv; protect narrow.csv --method cell-key --key key --out narrow >/dev/null; tail -n +2 narrow/protected.csv | sed 's/\(.*\),\(.*\),F/\1,TOTAL,\2,F/' | grep -vxFf moved/protected.csv)"
+expect "the published summary does not tell the largest noise" 0 "$(grep -c largest moved/summary.json)"
+
 # Broken tables: a sentence, exit code 2, nothing written.
 mkdir other; echo 'a,value,CONF_STATUS' >other/protected.csv
 refuses() { # NAME FILE PART
@@ -79,6 +88,11 @@ refuses "an unknown rule for zeros" table.csv "not a rule for zeros" --zeros may
 refuses "an unknown column" table.csv "has no column “persons”" --value persons
 refuses "a release of another table" table.csv "not a release of the same table" --previous other
 refuses "no release" table.csv "There is no file" --previous nowhere
+refuses "an unknown method" table.csv "is not a method" --method round
+refuses "no key" table.csv "needs --key" --method cell-key
+refuses "a broken key" table.csv "does not hold a key" --method cell-key --key table.csv
+refuses "noise that cannot be" table.csv "cannot be" --method cell-key --key key --noise 9
+refuses "noise that is no number" table.csv "cannot be" --method cell-key --key key --noise much
 expect "a folder that is in use: exit code" 2 "$(protect table.csv --out one)"
 contains "a folder that is in use: sentence" "$(cat err)" "A release is not written over"
 : >file; expect "a file instead of a folder" 2 "$(protect table.csv --out file)"
