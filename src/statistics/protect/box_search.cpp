@@ -1,8 +1,18 @@
 #include "statistics/protect/box_search.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace travesia::statistics::protect {
+
+namespace {
+
+/// +1 where two codes of a dimension change alike (one is the total and follows the other), -1 where they make up for each other.
+int sign_between(const Grid& grid, std::size_t dimension, Cell a, Cell b) {
+    return grid.code(a, dimension) == 0 || grid.code(b, dimension) == 0 ? 1 : -1;
+}
+
+}  // namespace
 
 BoxSearch::BoxSearch(const Grid& grid, const std::vector<double>& cost, const std::vector<Count>& room)
     : grid_(grid), cost_(cost), room_(room) {
@@ -20,11 +30,6 @@ bool BoxSearch::better(double cost, Count step) const {
     return only_hidden_ ? cost <= 0 && step > best_->step : cost < best_->cost;
 }
 
-/// Whether two codes of a dimension, one of them perhaps the total, change alike (the total follows its part) or oppositely.
-int opposite(const Grid& grid, std::size_t dimension, Cell a, Cell b) {
-    return grid.code(a, dimension) == 0 || grid.code(b, dimension) == 0 ? 1 : -1;
-}
-
 void BoxSearch::list_options(Cell cell, int direction, Level& level) const {
     level.options.clear();
     const std::uint32_t stride = grid_.strides[level.dimension];
@@ -35,21 +40,29 @@ void BoxSearch::list_options(Cell cell, int direction, Level& level) const {
         if (other == cell || cost == kNever || (only_hidden_ && cost > 0)) {
             continue;
         }
-        const bool goes_down = direction * opposite(grid_, level.dimension, cell, other) < 0;
+        const bool goes_down = direction * sign_between(grid_, level.dimension, cell, other) < 0;
         if (!goes_down || room_[other] >= least_step_) {
             level.options.push_back({other, cost});
         }
     }
-    if (!only_hidden_) {
-        std::stable_sort(level.options.begin(), level.options.end(),
-                         [](const Option& a, const Option& b) { return a.cost < b.cost; });
+    level.sorted = only_hidden_ ? level.options.size() : 0;
+}
+
+const BoxSearch::Option& BoxSearch::Level::at(std::size_t place) {
+    constexpr std::size_t kFirst = 32;
+    if (place >= sorted) {
+        const auto cheaper = [](const Option& a, const Option& b) { return std::tie(a.cost, a.cell) < std::tie(b.cost, b.cell); };
+        const auto from = options.begin() + static_cast<std::ptrdiff_t>(sorted);
+        sorted = std::min(options.size(), std::max(kFirst, 4 * sorted));
+        std::partial_sort(from, options.begin() + static_cast<std::ptrdiff_t>(sorted), options.end(), cheaper);
     }
+    return options[place];
 }
 
 bool BoxSearch::widen(std::size_t depth, const Option& option, double& cost, Count& step) {
     const std::size_t half = std::size_t{1} << depth;
     const auto shift = static_cast<std::int64_t>(option.cell) - static_cast<std::int64_t>(corners_[0].cell);
-    const int sign = opposite(grid_, levels_[depth].dimension, corners_[0].cell, option.cell);
+    const int sign = sign_between(grid_, levels_[depth].dimension, corners_[0].cell, option.cell);
     for (std::size_t i = 0; i < half; ++i) {
         const Corner corner{static_cast<Cell>(corners_[i].cell + shift), corners_[i].sign * sign};
         cost += cost_[corner.cell];
@@ -72,7 +85,9 @@ void BoxSearch::descend(std::size_t depth, double cost, Count step) {
         found_ = true;
         return;
     }
-    for (const Option& option : levels_[depth].options) {
+    Level& level = levels_[depth];
+    for (std::size_t place = 0; place < level.options.size(); ++place) {
+        const Option option = level.at(place);
         if (!better(cost + option.cost, step)) {
             return;  // the options come in the order of their costs
         }

@@ -44,7 +44,12 @@ private:
     };
     struct Level {
         std::size_t dimension = 0;
-        std::vector<Option> options;  ///< the other codes, cheapest first
+        std::vector<Option> options;  ///< the other codes; the first `sorted` are the cheapest, in order
+        std::size_t sorted = 0;
+
+        /// The option at a place in the order of costs, sorted as far as it is asked for: long dimensions have thousands, of
+        /// which few are looked at.
+        [[nodiscard]] const Option& at(std::size_t place);
     };
 
     bool search(Cell cell, int direction, Count least_step, Count most_step, Box& box);
