@@ -129,6 +129,9 @@ void tell_about(const Context& context, const protect::Table& table, const nlohm
                                   {"small", loss["small_cells"].dump()},
                                   {"complements", loss["complements"].dump()},
                                   {"folder", options.out}});
+    if (checked["small_cells_open_to_insiders"] != 0) {
+        context.tell("protect.outsiders", {{"count", checked["small_cells_open_to_insiders"].dump()}});
+    }
     if (checked["bounds_between"] != 0) {
         context.tell("protect.between", {{"count", checked["bounds_between"].dump()}});
     }
