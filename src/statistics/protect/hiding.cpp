@@ -32,8 +32,7 @@ void tidy(Alternative& alternative) {
 }  // namespace
 
 Hiding::Hiding(const Table& table, const Rule& rule, std::vector<Demand> demands, const std::vector<bool>& known)
-    : table_(table),
-      demands_(std::move(demands)),
+    : demands_(std::move(demands)),
       alternatives_(demands_.size()),
       small_(table.values.size(), false),
       weight_(table.values.size()),

@@ -44,7 +44,6 @@ private:
     void walk(const BoxSearch::Box& box, int direction, Count step, Alternative& alternative);
     [[nodiscard]] bool build(const Demand& demand, double limit, Alternative& alternative, double& spent);
 
-    const Table& table_;
     std::vector<Demand> demands_;
     std::vector<Alternative> alternatives_;
     std::vector<bool> small_;
