@@ -18,6 +18,9 @@ namespace {
 /// An optimum is a whole number or between two; this much is taken for rounding errors, to the reader's disadvantage never.
 constexpr double kRounding = 1e-6;
 
+/// Larger counts leave too few digits behind the point to tell one person from the rounding errors of a linear program.
+constexpr Count kLargestPrecise = 100'000'000;
+
 /// Hidden cells that share lines, directly or through others.
 class Components {
 public:
@@ -97,6 +100,9 @@ void solve(const Table& table, const Rule& rule, std::vector<CellBounds>& hidden
                 high_known = true;
             }
         }
+        // What an alternative reaches is certain in whole numbers; an optimum that falls short of it is a rounding error.
+        bounds.low = std::min(bounds.low, bounds.reached_low);
+        bounds.high = std::max(bounds.high, bounds.reached_high);
         bounds.checked = low_known && high_known ? Checked::kProgram : Checked::kBetween;
     }
 }
@@ -132,7 +138,9 @@ std::vector<CellBounds> bounds_of_hidden(const Table& table, const Rule& rule, c
     reach(pattern.low, table, of_cell);
     reach(pattern.high, table, of_cell);
     for (const auto& members : Components(table, hidden).lists()) {
-        if (members.size() <= largest_program) {
+        const bool precise = std::all_of(members.begin(), members.end(),
+                                         [&](std::size_t i) { return table.values[hidden[i].cell] < kLargestPrecise; });
+        if (precise && members.size() <= largest_program) {
             solve(table, rule, hidden, members);
         }
     }

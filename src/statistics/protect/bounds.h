@@ -30,7 +30,7 @@ struct CellBounds {
     Checked checked = Checked::kBetween;
 };
 
-/// Components of at most so many hidden cells are solved as linear programs.
+/// Components of at most so many hidden cells, none of a hundred million or more, are solved as linear programs.
 inline constexpr std::size_t kLargestProgram = 400;
 
 /// The bounds of every hidden cell, in the order of the grid.

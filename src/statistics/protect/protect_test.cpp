@@ -293,6 +293,18 @@ TEST(Previous, RefusesWhatIsNotARelease) {
     EXPECT_EQ(error_of("A,value,CONF_STATUS\n1,,C\n9,7,F\n"), "none");
 }
 
+/// Counts at the limit: nothing overflows, and the bounds are not claimed to be finer than the arithmetic.
+TEST(Bounds, DoNotPretendToBePreciseForHugeCounts) {
+    Table table = drawn::empty_table({3, 3});
+    table.values = {0, 0, 0, 0, 3, 999'999'999'999, 0, 1'000'000'000'000, 999'999'999'997};
+    drawn::add_up(table);
+    const auto protection = protect(table, {});
+    ASSERT_TRUE(protection.has_value());
+    ASSERT_EQ(protection->bounds.size(), 4U);
+    EXPECT_EQ(protection->bounds[0].checked, Checked::kBetween);
+    EXPECT_GE(protection->bounds[0].high, 5);
+}
+
 /// Where a component is too large for a linear program, the file says so, and both pairs of bounds enclose the true figure.
 TEST(Bounds, AreHonestAboutLargeComponents) {
     const Table table = drawn::skewed({20, 8, 5}, 3, 8, 1);
