@@ -16,6 +16,7 @@ void add_harmonise(CLI::App& program, Run& chosen);
 void add_import(CLI::App& program, Run& chosen);
 void add_revisions(CLI::App& program, Run& chosen);
 void add_sources(CLI::App& program, Run& chosen);
+void add_protect_table(CLI::App& program, Run& chosen);
 void add_query(CLI::App& program, Run& chosen);
 void add_compare(CLI::App& program, Run& chosen);
 void add_mirror(CLI::App& program, Run& chosen);

@@ -170,3 +170,4 @@ expect "a damaged authority is not replaced" 1 "$(code "$travesia" serve --data 
 
 "$root/tests/cli/node.sh" "$travesia"
 "$root/tests/cli/mirror.sh" "$travesia"
+"$root/tests/cli/protect.sh" "$travesia"

@@ -35,6 +35,7 @@ void add_verbs(CLI::App& program, app::Run& chosen, CommonOptions& common) {
     app::add_import(program, chosen);
     app::add_revisions(program, chosen);
     app::add_sources(program, chosen);
+    app::add_protect_table(program, chosen);
     app::add_query(program, chosen);
     app::add_compare(program, chosen);
     app::add_mirror(program, chosen);

@@ -1,0 +1,40 @@
+// What a reader can find out about each hidden cell.
+//
+// Two pairs of numbers a cell. `low` and `high`: what follows from the visible cells and the sums, so the cell is certainly not
+// outside. `reached_low` and `reached_high`: figures for which a whole table exists that looks the same, so the reader certainly
+// cannot exclude them. The reader's best bounds lie between the two pairs; `checked` says how close they are known. The
+// protection itself never rests on these numbers but on check.h.
+#pragma once
+
+#include <limits>
+
+#include "statistics/protect/types.h"
+
+namespace travesia::statistics::protect {
+
+enum class Checked : std::uint8_t {
+    kMet,      ///< both pairs are the same: exact, for whole numbers too
+    kProgram,  ///< `low` and `high` are the optima of the linear program of all equations, rounded inwards to whole numbers
+    kBetween,  ///< only line by line: the component is too large for a linear program
+};
+
+struct CellBounds {
+    /// No upper bound follows: the grand total is hidden as well.
+    static constexpr Count kNoLimit = std::numeric_limits<Count>::max() / 4;
+
+    Cell cell = 0;
+    Count low = 0;
+    Count high = kNoLimit;
+    Count reached_low = 0;
+    Count reached_high = 0;
+    Checked checked = Checked::kBetween;
+};
+
+/// Components of at most so many hidden cells, none of a hundred million or more, are solved as linear programs.
+inline constexpr std::size_t kLargestProgram = 400;
+
+/// The bounds of every hidden cell, in the order of the grid.
+[[nodiscard]] std::vector<CellBounds> bounds_of_hidden(const Table& table, const Rule& rule, const Pattern& pattern,
+                                                       std::size_t largest_program = kLargestProgram);
+
+}  // namespace travesia::statistics::protect

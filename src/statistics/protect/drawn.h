@@ -1,0 +1,65 @@
+// Synthetic frequency tables for tests and the benchmark: whole tables with their totals, drawn from a seed.
+#pragma once
+
+#include <cmath>
+#include <random>
+
+#include "statistics/protect/lines.h"
+
+namespace travesia::statistics::protect::drawn {
+
+/// Fills the totals of a grid whose inner cells are set.
+inline void add_up(Table& table) {
+    for_each_line(table.grid, [&](const Line& line) {
+        table.values[line.total] = 0;
+        table.values[line.total] = excess(table.values, line);
+    });
+}
+
+/// Dimensions A, B, C, … with codes 0 (the total), 1, 2, …; all inner cells zero.
+inline Table empty_table(const std::vector<std::uint32_t>& sizes) {
+    Table table;
+    table.grid = make_grid(sizes);
+    table.value_name = "value";
+    for (std::size_t d = 0; d < sizes.size(); ++d) {
+        Dimension dimension{std::string(1, static_cast<char>('A' + d)), {}, TotalFound::kByWord};
+        for (std::uint32_t code = 0; code < sizes[d]; ++code) {
+            dimension.codes.push_back(code == 0 && sizes[d] > 1 ? "_T" : std::to_string(code));
+        }
+        table.dimensions.push_back(std::move(dimension));
+    }
+    table.values.assign(table.grid.cells, 0);
+    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+        table.rows.push_back(cell);
+    }
+    return table;
+}
+
+/// Skewed counts: each code of each dimension has a log-normal weight, each cell its own log-normal factor, and the count is
+/// drawn around their product. `mean` is the median of the inner cells, `spread` the standard deviation of the logarithm a
+/// dimension.
+inline Table skewed(const std::vector<std::uint32_t>& sizes, std::uint64_t seed, double median, double spread) {
+    Table table = empty_table(sizes);
+    std::mt19937_64 dice(seed);
+    std::normal_distribution<double> normal;
+    std::vector<std::vector<double>> weights;
+    for (const std::uint32_t size : sizes) {
+        std::vector<double>& weight = weights.emplace_back();
+        for (std::uint32_t code = 0; code < size; ++code) {
+            weight.push_back(std::exp(spread * normal(dice)));
+        }
+    }
+    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+        if (table.grid.totals(cell) == 0) {
+            double expected = median * std::exp(0.5 * normal(dice));
+            for (std::size_t d = 0; d < sizes.size(); ++d) {
+                expected *= weights[d][table.grid.code(cell, d)];
+            }
+            table.values[cell] = std::poisson_distribution<Count>(expected)(dice);
+        }
+    }
+    add_up(table);
+    return table;
+}
+
+}  // namespace travesia::statistics::protect::drawn

@@ -1,0 +1,71 @@
+// How long a table of 823 × 18 × 10 = 148,140 cells takes, and how much of it has to be hidden. bench/protect/run.sh prints it
+// beside the figures of the τ-ARGUS study.
+#include <benchmark/benchmark.h>
+
+#include "base/ensure.h"
+#include "statistics/protect/cell_key.h"
+#include "statistics/protect/drawn.h"
+#include "statistics/protect/read_table.h"
+#include "statistics/protect/render.h"
+
+namespace travesia::statistics::protect {
+namespace {
+
+/// The table as a file, all figures shown.
+std::string as_file(const Table& table) {
+    Pattern open;
+    open.status.assign(table.grid.cells, Status::kShown);
+    return protected_csv(table, {}, open);
+}
+
+/// The whole walk: file, totals, hiding, proof, bounds, files. The median of the inner cells decides how many are small.
+void study(benchmark::State& state) {
+    const double median = static_cast<double>(state.range(0)) / 10;
+    const double spread = static_cast<double>(state.range(1)) / 100;
+    const std::string file = as_file(drawn::skewed({823, 18, 10}, 1, median, spread));
+    nlohmann::ordered_json told;
+    for (auto _ : state) {
+        const auto table = read_table(file, "drawn", "value");
+        ENSURE(table.has_value());
+        const auto protection = protect(*table, {});
+        ENSURE(protection.has_value());
+        told = summary(*table, {}, *protection);
+        benchmark::DoNotOptimize(protected_csv(*table, {}, protection->pattern));
+        benchmark::DoNotOptimize(bounds_csv(*table, *protection));
+    }
+    const auto percent = [&](const char* share) { return 100 * told["loss"][share].get<double>(); };
+    state.counters["small"] = percent("small_share");
+    state.counters["complements"] = percent("complement_share");
+    state.counters["hidden"] = percent("hidden_share");
+    state.counters["hidden_value"] = percent("hidden_value_share");
+    state.counters["unproven"] = told["checked"]["small_cells_unproven"].get<double>();
+    state.counters["insiders"] = told["checked"]["small_cells_open_to_insiders"].get<double>();
+    state.counters["met"] = told["checked"]["bounds_met"].get<double>();
+    state.counters["program"] = told["checked"]["bounds_by_linear_program"].get<double>();
+    state.counters["between"] = told["checked"]["bounds_between"].get<double>();
+}
+
+BENCHMARK(study)
+    ->ArgNames({"median10", "spread100"})
+    ->Args({2000, 150})
+    ->Args({1000, 150})
+    ->Args({300, 150})
+    ->Args({200, 100})
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
+
+/// Ten million cells moved by the cell-key method; making the parts of the identities is in it, reading a file is not.
+void cell_key(benchmark::State& state) {
+    const Table table = drawn::skewed({1000, 100, 100}, 1, 20, 1);
+    const auto noise = noise_table({4, 2});
+    ENSURE(noise.has_value());
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(perturb(table, CellKey(*noise, NoiseKey{1, 2, 3})));
+    }
+}
+BENCHMARK(cell_key)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+}  // namespace travesia::statistics::protect
+
+BENCHMARK_MAIN();

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# travesia protect-table: what it writes, what it says, and what it refuses without writing anything.
+. "$(dirname "$0")/../lib/report.sh"
+travesia=$(realpath "$1")
+export LC_ALL=C.UTF-8
+code() { "$@" >"$work/out" 2>"$work/err"; echo $?; }
+protect() { code "$travesia" protect-table "$@" --lang en; }
+cd "$work" || exit 1
+
+# Six nationalities, two sexes, three ages; one small cell.
+awk 'BEGIN {
+  split("VEN HTI ECU CUB CHN COL", n); split("F M", s); split("0-17 18-59 60+", a); srand(7)
+  print "nationality,sex,age,value"
+  for (i = 1; i <= 6; i++) for (j = 1; j <= 2; j++) for (k = 1; k <= 3; k++) {
+    v = i == 2 && j == 1 && k == 3 ? 3 : 10 + int(400 * rand() / i)
+    for (m = 0; m < 8; m++) t[(m % 2 ? "TOTAL" : n[i]) "," (int(m / 2) % 2 ? "TOTAL" : s[j]) "," (int(m / 4) ? "TOTAL" : a[k])] += v
+  }
+  for (key in t) print key "," t[key] | "sort"
+}' >table.csv
+
+expect "a table is protected" 0 "$(protect table.csv --threshold 5 --out one)"
+contains "and what was hidden is said" "$(cat err)" "84 cells: 1 small ones hidden, and 7 others"
+contains "the figures of the summary are the result" "$(cat out)" "checked/small_cells_proven,1"
+expect "three files are written" "bounds.csv protected.csv summary.json" "$(cd one && echo *)"
+expect "the small cell has no figure" "HTI,F,60+,,C" "$(grep '^HTI,F,60+,' one/protected.csv)"
+expect "every row of the file is there" "$(wc -l <table.csv)" "$(wc -l <one/protected.csv)"
+expect "what is shown is true" "" "$(grep ',F$' one/protected.csv | sed 's/,F$//' | grep -vxFf table.csv)"
+expect "no line has a single hidden cell" "" "$(awk -F, 'NR > 1 && $4 == "" {h["n" $2 "," $3]++; h["s" $1 "," $3]++; h["a" $1 "," $2]++} END {for (x in h) if (h[x] == 1) print x}' one/protected.csv)"
+expect "the bounds name one small cell and its seven complements" "1 7" "$(grep -c ',small,' one/bounds.csv) $(grep -c ',complement,' one/bounds.csv)"
+expect "its bounds reach the threshold" 1 "$(awk -F, '$4 == "small" && $7 <= 2 && ($8 == "" || $8 >= 5) && $10 >= 5' one/bounds.csv | wc -l)"
+expect "the same table gives the same pattern" 0 "$(protect table.csv --threshold 5 --out two)"
+expect "byte for byte" 0 "$(code diff -r one two)"
+expect "JSON" 0 "$(protect table.csv --threshold 5 --out three --format json)"
+expect "JSON has the same hidden cells" 8 "$(node -e 'console.log(JSON.parse(require("fs").readFileSync("three/protected.json")).cells.filter((c)=>c[3]===null).length)')"
+expect "and the summary says how the totals were found" "by-word" "$(node -e 'console.log(JSON.parse(require("fs").readFileSync("three/summary.json")).dimensions[0].found)')"
+expect "nothing is hidden where nothing is small" 0 "$(protect table.csv --threshold 2 --out four)"
+expect "not one cell" 0 "$(grep -c ',C$' four/protected.csv)"
+sed 's/TOTAL/everybody/g' table.csv >unnamed.csv
+expect "totals without a name are found by adding up" 0 "$(protect unnamed.csv --out five)"
+contains "and this is said" "$(cat err)" "“everybody” was taken, as it is the sum of the others"
+contains "in Spanish too" "$("$travesia" protect-table unnamed.csv --out six --lang es 2>&1)" "publique la tabla protegida"
+expect "--help" 0 "$(code "$travesia" protect-table --help)"
+
+# A second release: what the first shows is not relied on.
+expect "the same table again, beside its first release" 0 "$(protect table.csv --previous one --out seven)"
+contains "and the attack on both finds nothing" "$(cat out)" "previous/small_cells_given_away,0"
+expect "the same cells are hidden" 0 "$(code cmp one/protected.csv seven/protected.csv)"
+mkdir leaky; cell=$(grep -m1 ',complement,' one/bounds.csv | cut -d, -f1-3)
+sed "s/^$cell,,C/$(grep "^$cell," table.csv),F/" one/protected.csv >leaky/protected.csv
+expect "beside a release that shows a cell too many" 4 "$(protect table.csv --previous leaky --out eight)"
+contains "the attack succeeds" "$(cat err)" "give away 1 small cells, the first is nationality=HTI, sex=F, age=60+"
+expect "and nothing is written" 0 "$(find . -maxdepth 1 -name '*eight*' | wc -l)"
+expect "unless somebody accepts it" 0 "$(protect table.csv --previous leaky --accept "agreed with the office" --out eight)"
+contains "whose reason is kept" "$(cat eight/summary.json)" "agreed with the office"
+
+# The cell-key method.
+echo 00112233445566778899aabbccddeeff >key
+expect "counts are moved" 0 "$(protect table.csv --method cell-key --key key --out moved)"
+contains "and must not be added" "$(cat err)" "must not be added"
+expect "three files" "noise.csv protected.csv summary.json" "$(cd moved && echo *)"
+expect "most counts have changed, none by more than the noise" "yes" "$(paste -d, <(tail -n +2 table.csv | cut -d, -f4) <(tail -n +2 moved/protected.csv | cut -d, -f4) | awk -F, '{d = $1 - $2; if (d < 0) d = -d; n += d > 0; if (d > 4) bad = 1} END {print (n > 42 && !bad) ? "yes" : n}')"
+expect "a table without one of the columns has the same figures" "" "$({ echo nationality,sex,value; grep ',TOTAL,[0-9]*$' table.csv | sed 's/,TOTAL,\([0-9]*\)$/,\1/'; } >narrow.csv; protect narrow.csv --method cell-key --key key --out narrow >/dev/null; tail -n +2 narrow/protected.csv | sed 's/\(.*\),\(.*\),F/\1,TOTAL,\2,F/' | grep -vxFf moved/protected.csv)"
+expect "the published summary does not tell the largest noise" 0 "$(grep -c largest moved/summary.json)"
+
+# Broken tables: a sentence, exit code 2, nothing written.
+mkdir other; echo 'a,value,CONF_STATUS' >other/protected.csv
+refuses() { # NAME FILE PART
+  rm -rf refused
+  expect "$1: exit code" 2 "$(protect "$2" --out refused "${@:4}")"
+  contains "$1: sentence" "$(cat err)" "$3"
+  expect "$1: nothing is written" "" "$(find . -maxdepth 1 -name '*refused*')"
+}
+change() { sed "s/$1/$2/" table.csv >changed.csv; }
+change '^\(VEN,F,60+\),.*' '\1,-4'; refuses "a negative count" changed.csv "“-4” is negative"
+change '^\(VEN,F,60+\),.*' '\1,4.5'; refuses "a count that is not whole" changed.csv "“4.5” is not a whole number"
+change '^\(VEN,F,60+\),.*' '\1,<5'; refuses "a mark instead of a count" changed.csv "“<5” is not a whole number"
+change '^\(VEN,F,60+\),.*' '\1,'; refuses "a blank count" changed.csv "A blank is not a zero"
+change '^VEN,F,60+' 'VEN,M,60+'; refuses "a cell given twice" changed.csv "the cell nationality=VEN, sex=M, age=60+ was already given on line"
+grep -v TOTAL,TOTAL,TOTAL table.csv >changed.csv; refuses "a missing grand total" changed.csv "the total nationality=TOTAL, sex=TOTAL, age=TOTAL is missing"
+grep -v '^[^,]*,TOTAL' table.csv >changed.csv; refuses "a column without a total" changed.csv "the column “sex” has no total"
+change '^\(HTI,F,60+\),3' '\1,4'; refuses "totals that do not add up" changed.csv "nationality=HTI, sex=F, age=TOTAL (age)"
+contains "by how much is said" "$(cat err)" "(+1)"
+head -c 300 table.csv >changed.csv; refuses "a file cut off" changed.csv "changed.csv"
+: >changed.csv; refuses "an empty file" changed.csv "holds no rows"
+refuses "no file" nothing.csv "There is no file"
+refuses "a threshold of one" table.csv "cannot be a threshold" --threshold 1
+refuses "an unknown rule for zeros" table.csv "not a rule for zeros" --zeros maybe
+refuses "an unknown column" table.csv "has no column “persons”" --value persons
+refuses "a release of another table" table.csv "not a release of the same table" --previous other
+refuses "no release" table.csv "There is no file" --previous nowhere
+refuses "an unknown method" table.csv "is not a method" --method round
+refuses "no key" table.csv "needs --key" --method cell-key
+refuses "a broken key" table.csv "does not hold a key" --method cell-key --key table.csv
+refuses "noise that cannot be" table.csv "cannot be" --method cell-key --key key --noise 9
+refuses "noise that is no number" table.csv "cannot be" --method cell-key --key key --noise much
+expect "a folder that is in use: exit code" 2 "$(protect table.csv --out one)"
+contains "a folder that is in use: sentence" "$(cat err)" "A release is not written over"
+: >file; expect "a file instead of a folder" 2 "$(protect table.csv --out file)"
+expect "a folder that cannot be made" 1 "$(protect table.csv --out /proc/none/out)"
