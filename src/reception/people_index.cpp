@@ -1,6 +1,7 @@
 #include "reception/people_index.h"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <mutex>
 
@@ -61,6 +62,38 @@ std::vector<std::uint32_t> unite(const std::vector<std::uint32_t>& one, const st
     std::set_union(one.begin(), one.end(), other.begin(), other.end(), std::back_inserter(all));
     return all;
 }
+
+/// People by their places, one bit each: a million take 125 kB, and uniting or intersecting long lists costs no sorting.
+class Places {
+public:
+    explicit Places(std::size_t people) : bits_((people + 63) / 64) {}
+    void add(const std::vector<std::uint32_t>& slots) {
+        for (const std::uint32_t slot : slots) {
+            bits_[slot / 64] |= std::uint64_t{1} << (slot % 64);
+        }
+    }
+    void keep_only(const Places& others) {
+        for (std::size_t i = 0; i < bits_.size(); ++i) {
+            bits_[i] &= others.bits_[i];
+        }
+    }
+    /// Calls `take` from the last place to the first, until it gives false.
+    template <typename Take>
+    void from_the_last(Take take) const {
+        for (std::size_t i = bits_.size(); i-- > 0;) {
+            for (std::uint64_t rest = bits_[i]; rest != 0;) {
+                const int bit = 63 - std::countl_zero(rest);
+                if (!take(static_cast<std::uint32_t>(i * 64) + static_cast<std::uint32_t>(bit))) {
+                    return;
+                }
+                rest &= ~(std::uint64_t{1} << bit);
+            }
+        }
+    }
+
+private:
+    std::vector<std::uint64_t> bits_;
+};
 
 bool best_first(const Found& one, const Found& other) {
     return one.score != other.score ? one.score > other.score : one.id < other.id;
@@ -171,16 +204,11 @@ std::vector<std::uint32_t> PeopleIndex::near_words(const std::string& word) cons
     return near;
 }
 
-std::vector<PeopleIndex::Slot> PeopleIndex::with_word(const std::string& word) const {
-    std::vector<Slot> all;
+std::vector<std::uint32_t> PeopleIndex::words_like(const std::string& word) const {
+    auto all = near_words(word);
     for (auto at = word_ids_.lower_bound(word); at != word_ids_.end() && at->first.starts_with(word); ++at) {
-        all.insert(all.end(), with_[at->second].begin(), with_[at->second].end());
+        all.push_back(at->second);
     }
-    for (const std::uint32_t near : near_words(word)) {
-        all.insert(all.end(), with_[near].begin(), with_[near].end());
-    }
-    std::sort(all.begin(), all.end());
-    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
 }
 
@@ -194,24 +222,48 @@ std::vector<Found> PeopleIndex::search(std::string_view text, std::size_t limit)
     if (words.empty()) {
         return {};
     }
-    auto slots = with_word(words.front());
-    for (std::size_t i = 1; i < words.size() && !slots.empty(); ++i) {
-        const auto more = with_word(words[i]);
-        std::vector<Slot> both;
-        std::set_intersection(slots.begin(), slots.end(), more.begin(), more.end(), std::back_inserter(both));
-        slots = std::move(both);
+    Places places(people_.size());
+    std::vector<std::uint32_t> whole;  // the typed words that are words of names
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        Places with(people_.size());
+        for (const std::uint32_t like : words_like(words[i])) {
+            with.add(with_[like]);
+        }
+        if (i == 0) {
+            places = std::move(with);
+        } else {
+            places.keep_only(with);
+        }
+        if (const auto known = word_ids_.find(words[i]); known != word_ids_.end()) {
+            whole.push_back(known->second);
+        }
     }
+    return last_with_most(places, whole, words.size(), limit);
+}
+
+/// Whole words before beginnings of words; among equals those registered last, whom the clerk most likely means.
+template <typename Places>
+std::vector<Found> PeopleIndex::last_with_most(const Places& places, const std::vector<std::uint32_t>& whole, std::size_t words,
+                                               std::size_t limit) const {
+    std::vector<std::vector<Slot>> by_count(whole.size() + 1);
+    places.from_the_last([&](Slot slot) {
+        const auto& own = people_[slot].words;
+        const auto count = static_cast<std::size_t>(std::count_if(
+            whole.begin(), whole.end(), [&](std::uint32_t word) { return std::binary_search(own.begin(), own.end(), word); }));
+        if (by_count[count].size() < limit) {
+            by_count[count].push_back(slot);
+        }
+        return by_count.back().size() < limit;
+    });
     std::vector<Found> found;
-    for (const Slot slot : slots) {
-        // Whole words before beginnings of words; among equals those registered last, whom the clerk most likely means.
-        const auto whole = std::count_if(words.begin(), words.end(), [&](const std::string& word) {
-            const auto known = word_ids_.find(word);
-            return known != word_ids_.end() &&
-                   std::binary_search(people_[slot].words.begin(), people_[slot].words.end(), known->second);
-        });
-        found.push_back({people_[slot].id, static_cast<int>(100 * whole / static_cast<std::ptrdiff_t>(words.size())), {}});
+    for (std::size_t count = by_count.size(); count-- > 0;) {
+        for (const Slot slot : by_count[count]) {
+            if (found.size() < limit) {
+                found.push_back({people_[slot].id, static_cast<int>(100 * count / words), {}});
+            }
+        }
     }
-    return first(std::move(found), limit);
+    return found;
 }
 
 Found PeopleIndex::compare(const Entry& entry, const Entry& wanted, const std::vector<std::vector<std::uint32_t>>& near) const {
@@ -252,16 +304,23 @@ std::vector<Found> PeopleIndex::likely_same(const Described& person, std::size_t
     note_birth(wanted, person.born);
     const std::shared_lock lock(mutex_);
     std::vector<std::vector<std::uint32_t>> near;
-    std::vector<Slot> slots;
+    std::vector<std::vector<Slot>> with;
     for (const auto& word : name_words(person.given_names + " " + person.family_names + " " + person.names_in_document)) {
         near.push_back(near_words(word));
         std::vector<Slot> have;
         for (const std::uint32_t one : near.back()) {
             have.insert(have.end(), with_[one].begin(), with_[one].end());
         }
-        std::sort(have.begin(), have.end());
+        with.push_back(std::move(have));
+    }
+    std::sort(with.begin(), with.end(), [](const auto& one, const auto& other) { return one.size() < other.size(); });
+    std::vector<Slot> slots;
+    for (auto& have : with) {
         // Whoever shares only a very common word is not looked at, as long as rarer words found somebody.
-        slots = have.size() > kMostCompared && !slots.empty() ? slots : unite(slots, have);
+        if (have.size() <= kMostCompared || slots.empty()) {
+            std::sort(have.begin(), have.end());
+            slots = unite(slots, have);
+        }
     }
     for (auto [at, end] = by_document_.equal_range(wanted.document); wanted.document != 0 && at != end; ++at) {
         slots = unite(slots, {at->second});

@@ -73,8 +73,11 @@ private:
     static void note_birth(Entry& entry, std::string_view born);
     void forget_locked(const base::Id& person);
     [[nodiscard]] std::uint32_t word_id(const std::string& word);
-    /// People with a word that begins with `word` or is nearly it.
-    [[nodiscard]] std::vector<Slot> with_word(const std::string& word) const;
+    /// Positions of the known words that begin with `word` or are nearly it; some may stand twice.
+    [[nodiscard]] std::vector<std::uint32_t> words_like(const std::string& word) const;
+    template <typename Places>
+    [[nodiscard]] std::vector<Found> last_with_most(const Places& places, const std::vector<std::uint32_t>& whole,
+                                                    std::size_t words, std::size_t limit) const;
     /// Positions of the known words that are `word` or nearly it.
     [[nodiscard]] std::vector<std::uint32_t> near_words(const std::string& word) const;
     [[nodiscard]] Found compare(const Entry& entry, const Entry& wanted,
