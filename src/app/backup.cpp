@@ -58,12 +58,7 @@ void add_backup(CLI::App& program, Run& chosen) {
     CLI::App* verb = program.add_subcommand("backup", "help.backup");
     verb->add_option("--to", *file, "help.backup_to")->required();
     verb->footer("help.backup_exit");
-    verb->callback([file, &chosen] {
-        chosen = [file](const Context& context) {
-            const auto done = make(context, *file);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, file, make);
     CLI::App* code = program.add_subcommand("recovery-code", "help.recovery_code");
     code->callback([&chosen] {
         chosen = [](const Context& context) {

@@ -11,7 +11,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::chrono::hours kBetweenTidyings{1};
+constexpr std::chrono::minutes kBetweenTidyings{10};
 
 }  // namespace
 
@@ -48,6 +48,9 @@ CentreRole::~CentreRole() {
 }
 
 void CentreRole::tidy() {
+    if (const auto complaint = centre_->names().complaint()) {
+        (void)context_.report(*complaint);
+    }
     if (const auto forgotten = reception::forget_old_passes(*centre_); !forgotten) {
         (void)context_.report(forgotten.error());
     }

@@ -98,12 +98,7 @@ void add_findings(CLI::App& program, Run& chosen) {
     verb->add_option("--matter", words->matter, "help.findings_matter");
     verb->add_option("--as-of", words->as_of, "help.query_as_of");
     verb->add_option("--route", words->route, "help.mirror_route")->capture_default_str();
-    verb->callback([words, &chosen] {
-        chosen = [words](const Context& context) {
-            const auto done = run(context, *words);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, words, run);
 }
 
 }  // namespace travesia::app

@@ -63,12 +63,7 @@ void add_harmonise(CLI::App& program, Run& chosen) {
     verb->add_option("--out", options->out, "help.harmonise_out");
     verb->add_flag("--explain", options->explain, "help.harmonise_explain");
     verb->footer("help.harmonise_exit");
-    verb->callback([options, &chosen] {
-        chosen = [options](const Context& context) {
-            const auto done = run(context, *options);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, options, run);
 }
 
 }  // namespace travesia::app

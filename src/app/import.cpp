@@ -154,12 +154,7 @@ void add_import(CLI::App& program, Run& chosen) {
     verb->add_option("--vintage", options->vintage, "help.import_vintage")->needs(input);
     verb->add_option("--accept", options->accept, "help.import_accept");
     verb->footer("help.import_exit");
-    verb->callback([options, &chosen] {
-        chosen = [options](const Context& context) {
-            const auto done = run(context, *options);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, options, run);
 }
 
 }  // namespace travesia::app

@@ -210,12 +210,7 @@ void add_mirror(CLI::App& program, Run& chosen) {
     verb->add_option("--lag", words->lag, "help.mirror_lag")->capture_default_str();
     verb->add_option("--as-of", words->as_of, "help.query_as_of");
     verb->add_option("--route", words->route, "help.mirror_route")->capture_default_str();
-    verb->callback([words, &chosen] {
-        chosen = [words](const Context& context) {
-            const auto done = run(context, *words);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, words, run);
 }
 
 }  // namespace travesia::app

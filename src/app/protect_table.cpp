@@ -242,12 +242,7 @@ void add_protect_table(CLI::App& program, Run& chosen) {
     CLI::Option* const previous = verb->add_option("--previous", options->previous, "help.protect_previous");
     verb->add_option("--accept", options->accept, "help.protect_accept")->needs(previous);
     verb->footer("help.protect_forms");
-    verb->callback([options, &chosen] {
-        chosen = [options](const Context& context) {
-            const auto done = run(context, *options);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, options, run);
 }
 
 }  // namespace travesia::app

@@ -66,12 +66,7 @@ void add_query(CLI::App& program, Run& chosen) {
     verb->add_option("--as-of", words->as_of, "help.query_as_of");
     verb->add_option("--extra-regional", words->extra_regional, "help.query_rule");
     verb->footer("help.query_forms");
-    verb->callback([words, &chosen] {
-        chosen = [words](const Context& context) {
-            const auto done = run(context, *words);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, words, run);
 }
 
 }  // namespace travesia::app

@@ -86,12 +86,7 @@ void add_restore(CLI::App& program, Run& chosen) {
     verb->add_option("--keys", options->keys, "help.restore_keys")->excludes(code);
     verb->add_option("--erasures", options->erasures, "help.restore_erasures");
     verb->footer("help.restore_exit");
-    verb->callback([options, &chosen] {
-        chosen = [options](const Context& context) {
-            const auto done = restore(context, *options);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, options, restore);
 }
 
 }  // namespace travesia::app

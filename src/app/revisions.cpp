@@ -71,12 +71,7 @@ void add_revisions(CLI::App& program, Run& chosen) {
     auto series = std::make_shared<std::string>();
     CLI::App* verb = program.add_subcommand("revisions", "help.revisions");
     verb->add_option("SERIES", *series, "help.series")->required();
-    verb->callback([series, &chosen] {
-        chosen = [series](const Context& context) {
-            const auto done = run(context, *series);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, series, run);
 }
 
 }  // namespace travesia::app

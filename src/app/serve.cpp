@@ -148,12 +148,7 @@ void add_serve(CLI::App& program, Run& chosen) {
     verb->add_option("--centre-code", options->centre.code, "help.serve_centre_code")->capture_default_str();
     verb->add_flag("--demo", options->centre.demo, "help.serve_demo");
     add_encryption_options(*verb, options->encryption);
-    verb->callback([options, &chosen] {
-        chosen = [options](const Context& context) {
-            const auto done = run(context, *options);
-            return done ? *done : context.report(done.error());
-        };
-    });
+    when_chosen(*verb, chosen, options, run);
 }
 
 }  // namespace travesia::app

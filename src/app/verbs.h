@@ -11,6 +11,17 @@ namespace travesia::app {
 
 /// Runs a chosen verb.
 using Run = std::function<ExitCode(const Context&)>;
+/// When `verb` is chosen, `chosen` becomes `run` with its words; an error of `run` is told, and its kind gives the exit code.
+template <typename Words, typename Work>
+void when_chosen(CLI::App& verb, Run& chosen, std::shared_ptr<Words> words, Work run) {
+    verb.callback([words = std::move(words), run, &chosen] {
+        chosen = [words, run](const Context& context) {
+            const base::Result<ExitCode> done = run(context, *words);
+            return done ? *done : context.report(done.error());
+        };
+    });
+}
+
 /// Adds a verb to `program`; when it is chosen, `chosen` becomes its Run.
 void add_harmonise(CLI::App& program, Run& chosen);
 void add_import(CLI::App& program, Run& chosen);

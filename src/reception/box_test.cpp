@@ -14,10 +14,6 @@ namespace {
 constexpr const char* kSecret = "El guardia del turno de noche pide favores a cambio de agua";
 constexpr const char* kWords = "cinco palabras que nadie conoce";
 
-std::string first_error(const Place::Answer& answer) {
-    return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>() : "";
-}
-
 struct BoxPlace : Place {
     Answer put(const std::string& about, const std::string& text, const std::string& receipt, Id key = {}) {
         return ask(http::Method::kPost, "/api/v1/complaints", "", {{"about", about}, {"text", text}, {"receipt", receipt}}, key);

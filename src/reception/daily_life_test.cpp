@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::int64_t kHour = 3600;
 
-std::string first_error(const Place::Answer& answer) {
-    return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>() : "";
-}
-
 /// A mother with two children, and their numbers.
 struct Family {
     explicit Family(Place& place) {

@@ -9,12 +9,17 @@ using base::Id;
 using base::Kind;
 using base::Result;
 
-Result<HealthWords> health_words(const Desk& desk, View& view, const http::Request& request) {
+Result<std::map<std::string, std::string>> names_of_fridges(View& view) {
     TRY(const auto all, view.all("fridge"));
-    std::map<std::string, std::string> fridges;
+    std::map<std::string, std::string> names;
     for (const auto& fridge : all) {
-        fridges[fridge.id.text()] = fridge.text("name");
+        names[fridge.id.text()] = fridge.text("name");
     }
+    return names;
+}
+
+Result<HealthWords> health_words(const Desk& desk, View& view, const http::Request& request) {
+    TRY(auto fridges, names_of_fridges(view));
     return HealthWords(desk.messages, http::language_of(request), desk.centre.vaccines(), desk.centre.local(),
                        std::move(fridges));
 }
@@ -29,11 +34,6 @@ Result<void> may_read_health(const Desk& desk, const access::Principal& who, con
         }
     }
     return {};
-}
-
-Result<Id> person_of_address(const http::Parameters& parameters) {
-    const auto id = Id::parse(parameters.at("id"));
-    return id ? Result<Id>(*id) : fail(Kind::kNotFound, "reception.no_person");
 }
 
 }  // namespace travesia::reception

@@ -11,7 +11,7 @@ namespace travesia::reception {
 
 /// Whether this principal may read the person's doses and answers. Error: `reception.may_not_read`.
 [[nodiscard]] base::Result<void> may_read_health(const Desk& desk, const access::Principal& who, const base::Id& person);
-/// The id in the address. Error: `reception.no_person`.
-[[nodiscard]] base::Result<base::Id> person_of_address(const http::Parameters& parameters);
+/// What the refrigerators here are called, by their ids.
+[[nodiscard]] base::Result<std::map<std::string, std::string>> names_of_fridges(View& view);
 
 }  // namespace travesia::reception

@@ -21,10 +21,6 @@ bool bare(const std::string& bytes) {
     return is_bare_jpeg(base::base64url(bytes));
 }
 
-std::string first_error(const Place::Answer& answer) {
-    return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>() : "";
-}
-
 /// A centre with a man, and what is asked and done about his photo.
 struct Photographed : Place {
     json man = person("Luis", "Paz", "1980");

@@ -66,6 +66,15 @@ Result<void> ReadingNames::wait() {
     return *result_;
 }
 
+std::optional<base::Error> ReadingNames::complaint() {
+    const std::lock_guard lock(mutex_);
+    if (!result_ || *result_ || stopping_ || complained_) {
+        return std::nullopt;
+    }
+    complained_ = true;
+    return result_->error();
+}
+
 void ReadingNames::run() {
     auto result = read();
     const std::lock_guard lock(mutex_);

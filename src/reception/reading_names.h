@@ -32,6 +32,8 @@ public:
 
     /// Whether everybody is found.
     [[nodiscard]] bool done() const { return done_; }
+    /// What went wrong with reading, once; nothing while it goes on, and when all went well.
+    [[nodiscard]] std::optional<base::Error> complaint();
     /// Returns when everybody has been read, with what went wrong: then not everybody is found until the next start.
     [[nodiscard]] base::Result<void> wait();
 
@@ -47,6 +49,7 @@ private:
     std::set<base::Id> newer_;  ///< whom commits have spoken of since it began
     std::condition_variable ended_;
     std::optional<base::Result<void>> result_;
+    bool complained_ = false;
     std::atomic<bool> done_ = false;
     std::atomic<bool> stopping_ = false;
     std::thread thread_;

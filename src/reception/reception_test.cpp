@@ -7,14 +7,6 @@
 
 namespace travesia::reception {
 
-namespace {
-
-std::string first_error(const Place::Answer& answer) {
-    return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>() : "";
-}
-
-}  // namespace
-
 TEST(Reception, AFamilyWithACousinIsRegisteredFoundAndLookedAfter) {
     Place place;
     const json mother = place.person("Marie-Claire", "Jean Baptiste", "1988",

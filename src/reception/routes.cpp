@@ -60,6 +60,11 @@ base::Result<json> numbers_of(View& view, const std::vector<base::Id>& people) {
     return list;
 }
 
+base::Result<base::Id> person_of_address(const http::Parameters& parameters) {
+    const auto id = base::Id::parse(parameters.at("id"));
+    return id ? base::Result<base::Id>(*id) : base::fail(base::Kind::kNotFound, "reception.no_person");
+}
+
 base::Result<std::string> name_of_centre(View& view) {
     TRY(const auto sites, view.all("site"));
     return sites.empty() ? std::string() : sites.front().text("name");

@@ -59,6 +59,8 @@ struct Desk {
 
 /// [{"id", "number"}]: people as refusals name them.
 [[nodiscard]] base::Result<nlohmann::json> numbers_of(View& view, const std::vector<base::Id>& people);
+/// The id in an address /api/v1/people/{id}/…. Error: `reception.no_person`.
+[[nodiscard]] base::Result<base::Id> person_of_address(const http::Parameters& parameters);
 /// What the centre calls itself; empty until its site has a name.
 [[nodiscard]] base::Result<std::string> name_of_centre(View& view);
 

@@ -57,11 +57,8 @@ Result<CardFace> issue(const Desk& desk, const Principal& who, const Id& person)
 
 Result<std::string> print_card(const Desk& desk, const Request& request, const Parameters& parameters, Shape shape) {
     TRY(const auto who, desk.door.who(request));
-    const auto person = Id::parse(parameters.at("id"));
-    if (!person) {
-        return fail(Kind::kNotFound, "reception.no_person");
-    }
-    TRY(const auto face, issue(desk, who, *person));
+    TRY(const Id person, person_of_address(parameters));
+    TRY(const auto face, issue(desk, who, person));
     const Printing printing = desk.printing(request);
     TRY(auto pdf, shape == Shape::kCard ? paper::print(card_sheet({face}, printing)) : paper::print(wristband(face, printing)));
     return std::move(pdf.bytes);

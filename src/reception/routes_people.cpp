@@ -104,11 +104,6 @@ Result<json> page(View& view, const Desk& desk, const Principal& who, const Id& 
     return json{{"person", json_of(desk.shown(who, *person))}, {"records", records}, {"family", family}, {"photos", photos}};
 }
 
-Result<Id> id_of(const Parameters& parameters) {
-    const auto id = Id::parse(parameters.at("id"));
-    return id ? Result<Id>(*id) : fail(Kind::kNotFound, "reception.no_person");
-}
-
 Result<void> may_read(const Desk& desk, const Principal& who, const Id& person) {
     const auto* kind = desk.centre.node().schema().kind("person");
     const auto roles = who.roles_for(person, desk.centre.now());
@@ -121,7 +116,7 @@ Result<void> may_read(const Desk& desk, const Principal& who, const Id& person) 
 }
 
 Result<json> read_person(const Desk& desk, const Parameters& parameters, const Principal& who) {
-    TRY(const Id id, id_of(parameters));
+    TRY(const Id id, person_of_address(parameters));
     TRY_VOID(may_read(desk, who, id));
     TRY(auto body, desk.centre.read([&](View& view) { return page(view, desk, who, id); }));
     TRY_VOID(desk.door.enter(who, std::vector{id}, "page"));
@@ -129,7 +124,7 @@ Result<json> read_person(const Desk& desk, const Parameters& parameters, const P
 }
 
 Result<json> timeline(const Desk& desk, const Parameters& parameters, const Principal& who) {
-    TRY(const Id id, id_of(parameters));
+    TRY(const Id id, person_of_address(parameters));
     TRY_VOID(may_read(desk, who, id));
     json events = json::array();
     TRY_VOID(desk.centre.read([&](View& view) -> Result<void> {

@@ -23,15 +23,6 @@ using record::Record;
 
 namespace {
 
-Result<std::map<std::string, std::string>> names_of_fridges(View& view) {
-    TRY(const auto all, view.all("fridge"));
-    std::map<std::string, std::string> names;
-    for (const Record& fridge : all) {
-        names[fridge.id.text()] = fridge.text("name");
-    }
-    return names;
-}
-
 Result<json> lots_in(const Desk& desk, View& view, Store& store, const HealthWords& words) {
     std::stable_sort(store.lots.begin(), store.lots.end(), [](const LotFile& one, const LotFile& other) {
         return std::pair(!one.state.usable, one.state.lot.expiry) < std::pair(!other.state.usable, other.state.lot.expiry);

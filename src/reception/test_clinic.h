@@ -5,11 +5,6 @@
 
 namespace travesia::reception {
 
-inline std::string first_error_of(const Place::Answer& answer) {
-    return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>()
-                                                                     : "none, but " + std::to_string(answer.status);
-}
-
 /// The row of `list` whose `key` is `value`; null when there is none.
 inline json row_of(const json& list, const char* key, const std::string& value) {
     for (const json& row : list) {

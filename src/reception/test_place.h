@@ -84,4 +84,9 @@ struct Place {
     }
 };
 
+/// The id of the first thing that was wrong; empty when nothing was.
+inline std::string first_error(const Place::Answer& answer) {
+    return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>() : "";
+}
+
 }  // namespace travesia::reception

@@ -5,11 +5,6 @@
 
 namespace travesia::reception::road {
 
-inline std::string first_error(const Place::Answer& answer) {
-    return answer.body.is_object() && answer.body.contains("errors") ? answer.body["errors"][0]["id"].get<std::string>()
-                                                                     : "none, but " + std::to_string(answer.status);
-}
-
 /// One who is registered, with what is told of them.
 struct Guest {
     std::string id;

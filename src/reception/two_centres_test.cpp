@@ -11,7 +11,6 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-using road::first_error;
 using road::Guest;
 using road::Road;
 

@@ -30,7 +30,7 @@ TEST(Vaccination, QuestionsComeBeforeADoseAndThenItIsGivenAndTakenFromTheStore) 
     const auto person = clinic.somebody(kAdult, {{"sex", "female"}});
     const auto asked = clinic.give(person, "yellow-fever", lot);
     EXPECT_EQ(asked.status, 409);
-    EXPECT_EQ(first_error_of(asked), "reception.dose_ask");
+    EXPECT_EQ(first_error(asked), "reception.dose_ask");
     auto page = clinic.page(person);
     EXPECT_TRUE(row_of(page["questions"], "condition", "pregnant")["needed"].get<bool>());
     EXPECT_EQ(page["questions"][0]["needed"], true) << "what is needed comes first";
@@ -80,7 +80,7 @@ TEST(Vaccination, WithoutConsentNothingIsKeptAndANoIsNotOutvoted) {
               "record_dose", "health",
               {{"person", person}, {"product", "yellow-fever"}, {"given_on", "2020-01-01"}, {"proof", "document"}})}) {
         EXPECT_EQ(refused.status, 409);
-        EXPECT_EQ(first_error_of(refused), "reception.health_consent");
+        EXPECT_EQ(first_error(refused), "reception.health_consent");
         EXPECT_NE(sentence(refused).find("has not agreed"), std::string::npos);
     }
     // A yes in another record stands beside the no and does not outvote it.
@@ -90,7 +90,7 @@ TEST(Vaccination, WithoutConsentNothingIsKeptAndANoIsNotOutvoted) {
                                            {"owner", person},
                                            {"set", {{"purpose", "health_record"}, {"given", "yes"}}}});
     ASSERT_EQ(beside.status, 201) << beside.body;
-    EXPECT_EQ(first_error_of(clinic.answer(person, {{"pregnant", "no"}})), "reception.health_consent");
+    EXPECT_EQ(first_error(clinic.answer(person, {{"pregnant", "no"}})), "reception.health_consent");
     EXPECT_EQ(clinic.page(person)["consents"]["health_record"], "no");
     // The person changes their mind at the table: now every record says so.
     const auto changed =
@@ -99,7 +99,7 @@ TEST(Vaccination, WithoutConsentNothingIsKeptAndANoIsNotOutvoted) {
     ASSERT_EQ(changed.status, 201) << changed.body;
     EXPECT_EQ(clinic.page(person)["consents"]["health_record"], "yes");
     // And back: answers that come with a no are not kept.
-    EXPECT_EQ(first_error_of(clinic.place.give(
+    EXPECT_EQ(first_error(clinic.place.give(
                   "answer_health", "health",
                   {{"person", person}, {"answers", {{"pregnant", "yes"}}}, {"consents", {{"health_record", "no"}}}})),
               "reception.health_consent");
@@ -124,7 +124,7 @@ TEST(Vaccination, OfTwoAnswersToConsentInConflictTheNoHolds) {
         ASSERT_EQ(done.status, 201) << done.body;
     }
     EXPECT_EQ(clinic.page(person)["consents"]["health_record"], "no");
-    EXPECT_EQ(first_error_of(clinic.answer(person, {{"pregnant", "no"}})), "reception.health_consent");
+    EXPECT_EQ(first_error(clinic.answer(person, {{"pregnant", "no"}})), "reception.health_consent");
 }
 
 TEST(Vaccination, WhatMustNotBeGivenIsRefusedWhateverTheReason) {
@@ -134,7 +134,7 @@ TEST(Vaccination, WhatMustNotBeGivenIsRefusedWhateverTheReason) {
     clinic.healthy(person);
     ASSERT_EQ(clinic.answer(person, {{"pregnant", "yes"}}).status, 201);
     const auto refused = clinic.give(person, "measles-rubella", lot, "The doctor wants it all the same");
-    EXPECT_EQ(first_error_of(refused), "reception.dose_contraindicated");
+    EXPECT_EQ(first_error(refused), "reception.dose_contraindicated");
     EXPECT_EQ(sentence(refused).find("measles"), std::string::npos) << "no health fact in an error";
     const auto page = clinic.page(person);
     EXPECT_EQ(choice(page, "measles-rubella")["may"], "no");
@@ -149,13 +149,13 @@ TEST(Vaccination, TooEarlyIsRefusedWithTheDayAndOpenQuestionsAreNeverArguedAway)
     const auto yellow = clinic.lot("yellow-fever", "A1", 10);
     const auto measles = clinic.lot("measles-rubella", "M1", 10);
     const auto person = clinic.somebody(kAdult);
-    EXPECT_EQ(first_error_of(clinic.give(person, "yellow-fever", yellow, "No time to ask anything")), "reception.dose_ask");
+    EXPECT_EQ(first_error(clinic.give(person, "yellow-fever", yellow, "No time to ask anything")), "reception.dose_ask");
     clinic.healthy(person);
     ASSERT_EQ(clinic.give(person, "yellow-fever", yellow).status, 201);
     clinic.place.clock.seconds += 3 * kDay;
     ASSERT_EQ(clinic.answer(person, {{"acute_illness", "no"}}).status, 201);
     const auto early = clinic.give(person, "measles-rubella", measles, "Leaves tomorrow, gives it now");
-    EXPECT_EQ(first_error_of(early), "reception.dose_too_early");
+    EXPECT_EQ(first_error(early), "reception.dose_too_early");
     EXPECT_NE(sentence(early).find("2026-12-16"), std::string::npos) << "four weeks after 2026-11-18: " << sentence(early);
     clinic.place.clock.seconds += 25 * kDay;
     clinic.healthy(person);
@@ -168,9 +168,9 @@ TEST(Vaccination, WhereTheScheduleLeavesItOpenAReasonOfTenLettersOpensIt) {
     // Panama exempts those over 60, WHO leaves it to judgement.
     const auto person = clinic.somebody("1955-01-01", {{"sex", "male"}});
     clinic.healthy(person);
-    EXPECT_EQ(first_error_of(clinic.give(person, "yellow-fever", lot)), "reception.dose_with_reason");
+    EXPECT_EQ(first_error(clinic.give(person, "yellow-fever", lot)), "reception.dose_with_reason");
     const auto brief = clinic.give(person, "yellow-fever", lot, "ñññññ");
-    EXPECT_EQ(first_error_of(brief), "reception.reason_short") << "letters, not bytes";
+    EXPECT_EQ(first_error(brief), "reception.reason_short") << "letters, not bytes";
     EXPECT_EQ(brief.status, 400);
     ASSERT_EQ(clinic.give(person, "yellow-fever", lot, "Viaja a zona con brote").status, 201);
     const auto dose = clinic.page(person)["doses"][0];
@@ -179,7 +179,7 @@ TEST(Vaccination, WhereTheScheduleLeavesItOpenAReasonOfTenLettersOpensIt) {
     // A second dose of one for life is one more.
     clinic.place.clock.seconds += 60 * kDay;
     clinic.healthy(person);
-    EXPECT_EQ(first_error_of(clinic.give(person, "yellow-fever", lot)), "reception.dose_with_reason");
+    EXPECT_EQ(first_error(clinic.give(person, "yellow-fever", lot)), "reception.dose_with_reason");
 }
 
 TEST(Vaccination, WherePanamaAndWhoDifferBothAreShownWithTheirSource) {
@@ -198,7 +198,7 @@ TEST(Vaccination, WherePanamaAndWhoDifferBothAreShownWithTheirSource) {
     EXPECT_EQ(row_of(page["schedules"], "id", "who")["source"].get<std::string>().substr(0, 9), "WHO SMART");
     EXPECT_EQ(choice(page, "yellow-fever")["may"], "with_reason");
     EXPECT_NE(choice(page, "yellow-fever")["why"].dump().find("World Health Organization"), std::string::npos);
-    EXPECT_EQ(first_error_of(clinic.give(baby, "yellow-fever", lot)), "reception.dose_with_reason");
+    EXPECT_EQ(first_error(clinic.give(baby, "yellow-fever", lot)), "reception.dose_with_reason");
     EXPECT_EQ(clinic.give(baby, "yellow-fever", lot, "Brote; sigue viaje mañana").status, 201);
     EXPECT_EQ(clinic.page(baby)["doses"][0]["against"], "schedules_differ");
     // A grown person for whom both say the same.
@@ -221,13 +221,13 @@ TEST(Vaccination, ADocumentedDoseCountsAToldOneDoesNotAndNeitherIsInTheFuture) {
     const auto page = clinic.page(person);
     EXPECT_EQ(row_of(page["vaccines"], "antigen", "yellow_fever")["status"], "done");
     EXPECT_EQ(row_of(page["doses"], "proof", "document")["lot"], "B7");
-    EXPECT_EQ(first_error_of(record({{"given_on", "2026-11-19"}})), "reception.health_day");
-    EXPECT_EQ(first_error_of(record({{"given_on", "2026-02-30"}})), "reception.shape");
-    EXPECT_EQ(first_error_of(record({{"given_on", ""}})), "reception.shape");
-    EXPECT_EQ(first_error_of(record({{"proof", "given_here"}})), "reception.shape") << "that takes it from the store";
-    EXPECT_EQ(first_error_of(record({{"product", "snake-oil"}})), "reception.no_product");
-    EXPECT_EQ(first_error_of(record({{"where", std::string(81, 'x')}})), "record.value");
-    EXPECT_EQ(first_error_of(record({{"person", clinic.place.node->new_id().text()}})), "reception.no_person");
+    EXPECT_EQ(first_error(record({{"given_on", "2026-11-19"}})), "reception.health_day");
+    EXPECT_EQ(first_error(record({{"given_on", "2026-02-30"}})), "reception.shape");
+    EXPECT_EQ(first_error(record({{"given_on", ""}})), "reception.shape");
+    EXPECT_EQ(first_error(record({{"proof", "given_here"}})), "reception.shape") << "that takes it from the store";
+    EXPECT_EQ(first_error(record({{"product", "snake-oil"}})), "reception.no_product");
+    EXPECT_EQ(first_error(record({{"where", std::string(81, 'x')}})), "record.value");
+    EXPECT_EQ(first_error(record({{"person", clinic.place.node->new_id().text()}})), "reception.no_person");
 }
 
 TEST(Vaccination, ADoseEnteredInErrorStaysReadableCountsNoMoreAndGoesBackToItsLot) {
@@ -239,7 +239,7 @@ TEST(Vaccination, ADoseEnteredInErrorStaysReadableCountsNoMoreAndGoesBackToItsLo
     const auto withdraw = [&](const char* reason, bool back) {
         return clinic.place.give("withdraw_dose", "health", {{"dose", dose}, {"reason", reason}, {"back_to_lot", back}});
     };
-    EXPECT_EQ(first_error_of(withdraw("oops", true)), "reception.reason_short");
+    EXPECT_EQ(first_error(withdraw("oops", true)), "reception.reason_short");
     ASSERT_EQ(withdraw("Otra persona de la lista", true).status, 201);
     const auto page = clinic.page(person);
     EXPECT_EQ(page["doses"][0]["state"], "in_error");
@@ -247,7 +247,7 @@ TEST(Vaccination, ADoseEnteredInErrorStaysReadableCountsNoMoreAndGoesBackToItsLo
     EXPECT_EQ(page["doses"][0]["lot"], "A1");
     EXPECT_EQ(row_of(page["vaccines"], "antigen", "yellow_fever")["status"], "due");
     EXPECT_EQ(clinic.lot_row(lot)["left"], 10);
-    EXPECT_EQ(first_error_of(withdraw("Otra persona de la lista", true)), "reception.dose_in_error") << "only once";
+    EXPECT_EQ(first_error(withdraw("Otra persona de la lista", true)), "reception.dose_in_error") << "only once";
     // A vial that was opened does not come back.
     const auto second = Clinic::made(clinic.give(person, "yellow-fever", lot), "vaccine_dose");
     ASSERT_EQ(clinic.place
@@ -272,12 +272,12 @@ TEST(Vaccination, AnAdverseEventBelongsToADoseAndNeedsNoFurtherConsent) {
     };
     ASSERT_EQ(report(json::object()).status, 201);
     EXPECT_EQ(clinic.page(person)["doses"][0]["adverse_events"][0]["what"][0], "fever_38");
-    EXPECT_EQ(first_error_of(report({{"onset", "2026-11-17"}})), "reception.onset_before_dose");
-    EXPECT_EQ(first_error_of(report({{"onset", "2026-11-19"}})), "reception.health_day");
-    EXPECT_EQ(first_error_of(report({{"severity", "bad"}})), "record.value");
-    EXPECT_EQ(first_error_of(report({{"what", json::array()}})), "reception.shape");
-    EXPECT_EQ(first_error_of(report({{"what", {"free text about somebody"}}})), "record.value");
-    EXPECT_EQ(first_error_of(report({{"dose", person}})), "reception.no_dose");
+    EXPECT_EQ(first_error(report({{"onset", "2026-11-17"}})), "reception.onset_before_dose");
+    EXPECT_EQ(first_error(report({{"onset", "2026-11-19"}})), "reception.health_day");
+    EXPECT_EQ(first_error(report({{"severity", "bad"}})), "record.value");
+    EXPECT_EQ(first_error(report({{"what", json::array()}})), "reception.shape");
+    EXPECT_EQ(first_error(report({{"what", {"free text about somebody"}}})), "record.value");
+    EXPECT_EQ(first_error(report({{"dose", person}})), "reception.no_dose");
 }
 
 TEST(Vaccination, AnAnswerHoldsAsLongAsItCanAndTheCentresOwnDayCounts) {
@@ -332,8 +332,8 @@ TEST(Vaccination, ShapesAreCheckedBeforeAnythingIsDecided) {
                   .give("give_dose", "health", {{"person", person}, {"product", "yellow-fever"}, {"lot", lot}, {"site", "nose"}})
                   .status,
               400);
-    EXPECT_EQ(first_error_of(clinic.give(person, "measles-rubella", lot)), "reception.lot_other_product");
-    EXPECT_EQ(first_error_of(clinic.give(person, "yellow-fever", person)), "reception.no_lot");
+    EXPECT_EQ(first_error(clinic.give(person, "measles-rubella", lot)), "reception.lot_other_product");
+    EXPECT_EQ(first_error(clinic.give(person, "yellow-fever", person)), "reception.no_lot");
 }
 
 }  // namespace travesia::reception

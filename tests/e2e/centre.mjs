@@ -6,6 +6,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { post, uuid } from './asking.mjs';
 import { check } from './report.mjs';
 
 const [address, code, administrator = 'administrador'] = process.argv.slice(2);
@@ -70,19 +71,6 @@ async function fill(page, { consent = 'yes', given, family, year, sex, country, 
   if (accompanied) await choose('Who is this person under 18 with', accompanied);
   if (need) await choose('Is anything special needed', need);
 }
-/** Asks the server as the page does. */
-const post = (page, path, body) =>
-  page.evaluate(
-    async ([target, said]) => {
-      const hex = [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      const time = Date.now().toString(16).padStart(12, '0');
-      const key = `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
-      const response = await fetch(target, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(said) });
-      return { status: response.status, body: await response.json() };
-    },
-    [path, body],
-  );
-const uuid = () => `0199${crypto.randomUUID().slice(4, 14)}7${crypto.randomUUID().slice(15)}`;
 const addAnother = (page) => page.click('.bar button:first-child');
 const save = (page) => page.click('.bar button.main');
 const numbers = (page) => page.locator('[data-number]').allTextContents();

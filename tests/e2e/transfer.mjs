@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { post, uuid } from './asking.mjs';
 import { check } from './report.mjs';
 
 const [from, fromCode, to, toCode] = process.argv.slice(2);
@@ -42,18 +43,6 @@ const go = async (page, where) => {
   await page.evaluate((target) => (location.hash = `#/${target}`), where);
   await page.waitForTimeout(300);
 };
-/** Asks the server as the page does. */
-const post = (page, path, body) =>
-  page.evaluate(
-    async ([target, said]) => {
-      const hex = [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      const time = Date.now().toString(16).padStart(12, '0');
-      const key = `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
-      const response = await fetch(target, { method: 'POST', headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key }, body: JSON.stringify(said) });
-      return { status: response.status, body: await response.json() };
-    },
-    [path, body],
-  );
 const picture = async (page, name) => pictures && page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
 async function violations(page) {
   await page.evaluate(axe);
@@ -78,7 +67,6 @@ async function staff(address, code, roles) {
 let sends;
 let receives;
 let numbers = [];
-const uuid = () => `0199${crypto.randomUUID().slice(4, 14)}7${crypto.randomUUID().slice(15)}`;
 
 await check('two centres trust each other once the fingerprint was compared', async () => {
   sends = await staff(from, fromCode, ['transfer', 'manager', 'intake']);
