@@ -1,13 +1,11 @@
 // travesia mirror SERIES SERIES --year 2023 [--lag N|N..M] [--as-of DATE]
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "app/verbs.h"
-#include "base/text.h"
-#include "statistics/mirror_input.h"
+#include "statistics/mirror_question.h"
 #include "statistics/render_mirror.h"
 
 namespace travesia::app {
@@ -15,45 +13,6 @@ namespace travesia::app {
 namespace mirror = statistics::mirror;
 
 namespace {
-
-struct MirrorWords {
-    std::vector<std::string> series;
-    std::string year;
-    std::string lag = "0..3";
-    std::string as_of;
-    std::string route = "darien-north";
-};
-
-std::optional<int> whole_number(std::string_view text) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
-
-/// Reads "2" or "0..3".
-base::Result<void> read_lag(const std::string& text, mirror::Question& question) {
-    const auto dots = text.find("..");
-    const auto shortest = whole_number(text.substr(0, dots));
-    const auto longest = dots == std::string::npos ? shortest : whole_number(text.substr(dots + 2));
-    if (!shortest || !longest || *shortest < 0 || *longest > mirror::kLongestLag || *shortest > *longest) {
-        return base::fail(base::Kind::kInvalid, "mirror.lag_invalid",
-                          {{"lag", base::printable(text)}, {"longest", std::to_string(mirror::kLongestLag)}});
-    }
-    question.shortest_lag = *shortest;
-    question.longest_lag = *longest;
-    return {};
-}
-
-base::Result<mirror::Question> read_question(const MirrorWords& words) {
-    mirror::Question question;
-    const auto year = base::Period::parse(words.year);
-    if (!year || year->frequency() != base::Frequency::kAnnual) {
-        return base::fail(base::Kind::kInvalid, "mirror.year_invalid", {{"year", base::printable(words.year)}});
-    }
-    question.year = year->calendar_year();
-    TRY_VOID(read_lag(words.lag, question));
-    return question;
-}
 
 /// The page that a person reads.
 class Page {
@@ -167,49 +126,39 @@ private:
     std::string text_;
 };
 
-/// A lag only has a meaning in the direction of travel.
-void warn_against_travel(const Context& context, const statistics::RouteFile& route, const mirror::Flows& left,
-                         const mirror::Flows& right) {
-    const auto place = [&](const mirror::Flows& flows) { return std::find(route.areas.begin(), route.areas.end(), flows.area); };
-    if (place(left) != route.areas.end() && place(right) != route.areas.end() && place(right) < place(left)) {
-        context.tell("mirror.against_travel", {{"left", left.series}, {"right", right.series}, {"route", route.id}});
-    }
-}
+struct Words {
+    std::vector<std::string> series;
+    statistics::MirrorWords question;
+};
 
-base::Result<ExitCode> run(const Context& context, const MirrorWords& words) {
+base::Result<ExitCode> run(const Context& context, const Words& words) {
     TRY(const auto format, context.choose_format({"text", "csv", "json"}));
-    TRY(auto question, read_question(words));
-    std::optional<base::Date> as_of;
-    if (!words.as_of.empty()) {
-        TRY(as_of, base::Date::parse(words.as_of));
-    }
     TRY(auto library, statistics::Library::open(context.store, context.data));
-    TRY(const auto route, statistics::load_route(words.route, context.data));
-    TRY(question.members, statistics::members_of(*library, route));
-    TRY(const auto left, statistics::mirror_side(*library, words.series[0], as_of));
-    TRY(const auto right, statistics::mirror_side(*library, words.series[1], as_of));
-    TRY(const auto report, mirror::compare(left, right, question));
-    warn_against_travel(context, route, left.flows, right.flows);
-    if (format == "json") {
-        print(statistics::to_json(report, left.flows, right.flows).dump(2) + "\n");
-    } else if (format == "csv") {
-        print(statistics::to_csv(report, left.flows, right.flows));
-    } else {
-        print(Page(context, report, left.flows, right.flows).text());
+    auto question = words.question;
+    question.left = words.series[0];
+    question.right = words.series[1];
+    TRY(const auto found, statistics::answer(*library, question));
+    const auto& left = found.left.flows;
+    const auto& right = found.right.flows;
+    if (found.against_travel) {
+        context.tell("mirror.against_travel", {{"left", left.series}, {"right", right.series}, {"route", question.route}});
     }
+    print(format == "json"  ? statistics::to_json(found.report, left, right).dump(2) + "\n"
+          : format == "csv" ? statistics::to_csv(found.report, left, right)
+                            : Page(context, found.report, left, right).text());
     return ExitCode::kDone;
 }
 
 }  // namespace
 
 void add_mirror(CLI::App& program, Run& chosen) {
-    auto words = std::make_shared<MirrorWords>();
+    auto words = std::make_shared<Words>();
     CLI::App* verb = program.add_subcommand("mirror", "help.mirror");
     verb->add_option("SERIES", words->series, "help.mirror_series")->required()->expected(2);
-    verb->add_option("--year", words->year, "help.mirror_year")->required();
-    verb->add_option("--lag", words->lag, "help.mirror_lag")->capture_default_str();
-    verb->add_option("--as-of", words->as_of, "help.query_as_of");
-    verb->add_option("--route", words->route, "help.mirror_route")->capture_default_str();
+    verb->add_option("--year", words->question.year, "help.mirror_year")->required();
+    verb->add_option("--lag", words->question.lag, "help.mirror_lag")->capture_default_str();
+    verb->add_option("--as-of", words->question.as_of, "help.query_as_of");
+    verb->add_option("--route", words->question.route, "help.mirror_route")->capture_default_str();
     when_chosen(*verb, chosen, words, run);
 }
 

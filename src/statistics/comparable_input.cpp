@@ -12,13 +12,18 @@ using base::Result;
 
 namespace {
 
-/// Quarters are left out: no series here is quarterly, and a quarter is neither a month nor a year.
+/// Fiscal years begin in October and are named after the year in which they end, as everywhere here.
+int first_month_of(base::Period period, const comparable::Terms& terms) {
+    const bool fiscal = terms.period == "fiscal" && period.frequency() == Frequency::kAnnual;
+    return fiscal ? period.first_month() - 13 + kFiscalYearStart : period.first_month();
+}
+
 void add_cell(const Observations& observations, std::size_t row, comparable::Series& series) {
     const base::Period period = observations.period[row];
-    if (observations.value[row] == kMissing || period.frequency() == Frequency::kQuarterly) {
+    if (observations.value[row] == kMissing) {
         return;
     }
-    series.cells.push_back({period.first_month(), base::months_in(period.frequency()),
+    series.cells.push_back({first_month_of(period, series.terms), base::months_in(period.frequency()),
                             observations.code(row, Dimension::kNationality), observations.code(row, Dimension::kSex),
                             observations.code(row, Dimension::kAge), observations.value[row]});
 }

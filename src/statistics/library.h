@@ -32,6 +32,8 @@ public:
     /// Reads the list of releases again when something was stored since. Returns the current generation.
     [[nodiscard]] base::Result<std::int64_t> refresh();
 
+    /// The folder of reviewed files it was opened with.
+    [[nodiscard]] const std::filesystem::path& data() const { return data_; }
     [[nodiscard]] const std::map<std::string, Source>& sources() const { return sources_; }
     [[nodiscard]] const std::vector<ExtraRegionalRule>& rules() const { return rules_; }
     /// The code lists are read when first asked for: a question from the command line does not need them.

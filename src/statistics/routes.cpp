@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
 
-#include "base/text.h"
-#include "http/problem.h"
 #include "http/target.h"
+#include "statistics/answering.h"
 #include "statistics/render.h"
 #include "statistics/render_series.h"
 
@@ -23,27 +21,6 @@ namespace {
 
 constexpr std::size_t kDefaultLimit = 20'000;
 constexpr std::size_t kLargestLimit = 100'000;
-
-Response json_response(const ordered_json& body) {
-    auto response =
-        http::text_response(200, "application/json", body.dump(-1, ' ', false, ordered_json::error_handler_t::replace));
-    response.shareable = true;
-    return response;
-}
-
-/// Query parameters this resource does not know are mistakes, not decoration: a misspelt filter must not be ignored.
-std::vector<Error> unknown_parameters(const Request& request, const std::vector<std::string>& known) {
-    std::vector<Error> errors;
-    for (const auto& [key, value] : request.query) {
-        if (key != "lang" && std::find(known.begin(), known.end(), key) == known.end()) {
-            errors.push_back(
-                {Kind::kInvalid,
-                 "http.unknown_parameter",
-                 {{"name", base::printable(key)}, {"known", base::join(known, ", ")}, {"parameter", base::printable(key)}}});
-        }
-    }
-    return errors;
-}
 
 std::size_t number_parameter(const Request& request, const char* name, std::size_t otherwise, std::size_t largest,
                              std::vector<Error>& errors) {
@@ -121,12 +98,7 @@ public:
         PageOfRows page;
         page.limit = number_parameter(request, "limit", kDefaultLimit, kLargestLimit, errors);
         page.offset = number_parameter(request, "offset", 0, static_cast<std::size_t>(-1) / 2, errors);
-        const std::string format = request.parameter("format").empty() ? "json" : request.parameter("format");
-        if (format != "json" && format != "csv" && format != "parquet") {
-            errors.push_back({Kind::kInvalid,
-                              "app.format",
-                              {{"format", base::printable(format)}, {"known", "json, csv, parquet"}, {"parameter", "format"}}});
-        }
+        const std::string format = chosen_format(request, {"json", "csv", "parquet"}, errors);
         if (!errors.empty()) {
             return http::problem(errors, request, messages_);
         }
@@ -177,13 +149,6 @@ private:
         return response;
     }
 
-    static Response download(const char* type, const char* name, std::string bytes) {
-        auto response = http::text_response(200, type, std::move(bytes));
-        response.headers.emplace_back("Content-Disposition", std::string("attachment; filename=\"") + name + "\"");
-        response.shareable = true;
-        return response;
-    }
-
     static void link_next(const Request& request, Response& response, bool more, std::size_t offset) {
         if (more) {
             response.headers.emplace_back("Link", "<" + next_address(request, offset) + ">; rel=\"next\"");
@@ -198,6 +163,7 @@ private:
 }  // namespace
 
 void add_routes(http::Router& router, Library& library, const base::Messages& messages, const base::Clock& clock) {
+    add_comparing_routes(router, library, messages);
     const auto routes = std::make_shared<const Routes>(library, messages, clock);
     router.get("/api/v1/series", [routes](const Request& request, const auto&) { return routes->series(request); });
     router.get("/api/v1/rules", [routes](const Request& request, const auto&) { return routes->rules(request); });

@@ -10,4 +10,7 @@ namespace travesia::statistics {
 /// Adds the room's resources. All arguments must outlive the router.
 void add_routes(http::Router& router, Library& library, const base::Messages& messages, const base::Clock& clock);
 
+/// Those that compare series with each other; add_routes() adds them.
+void add_comparing_routes(http::Router& router, Library& library, const base::Messages& messages);
+
 }  // namespace travesia::statistics

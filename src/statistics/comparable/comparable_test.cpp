@@ -127,8 +127,8 @@ TEST(Ground, CoarsensAgesAndLeavesOutAPeriodThatOneLacks) {
     EXPECT_TRUE(ground->by_sex);
     EXPECT_TRUE(ground->ages_coarsened);
     EXPECT_EQ(ground->rows.size(), 2U);
-    EXPECT_EQ(ground->rows.at({month(2023, 1), "F", "Y_LT18"}).left, 7);
-    EXPECT_EQ(ground->rows.at({month(2023, 1), "F", "Y_LT18"}).right, 6);
+    EXPECT_EQ(ground->rows.at({month(2023, 1), "F", "Y_LT18", "_T"}).left, 7);
+    EXPECT_EQ(ground->rows.at({month(2023, 1), "F", "Y_LT18", "_T"}).right, 6);
 }
 
 TEST(Ground, TakesWholeYearsWhereOnlyOneHasMonths) {
@@ -158,7 +158,40 @@ TEST(Ground, TellsNationalitiesApartAndWhatTheOtherMayHoldOfThem) {
     EXPECT_EQ(ground->nationalities, std::set<std::string>{"VEN"});
     EXPECT_EQ(ground->left_only, std::set<std::string>{"SEN"});
     EXPECT_EQ(ground->right_unknown, 7);
-    EXPECT_EQ(ground->rows.at({month(2023, 1), "_T", "_T"}).right, 10);
+    const RowKey venezuela{month(2023, 1), "_T", "_T", "VEN"};
+    EXPECT_EQ(ground->rows.at(venezuela).right, 3);
+    EXPECT_EQ(ground->rows.at(venezuela).right_unknown, 7);
+    EXPECT_EQ(ground->rows.at(venezuela).left_unknown, 0);
+    const Row& others = ground->rows.at({month(2023, 1), "_T", "_T", std::string(kResidual)});
+    EXPECT_EQ(others.left, 4);
+    EXPECT_EQ(others.right, 7);
+    EXPECT_EQ(over_nationalities(*ground).at({month(2023, 1), "_T", "_T", "_T"}).right, 10);
+}
+
+TEST(Ground, AddsMonthsUpToTheFiscalYearsAndQuartersOfTheOther) {
+    std::vector<Cell> months;
+    for (int i = 0; i < 15; ++i) {
+        months.push_back({month(2022, 9) + i, 1, "", "", "", 1});
+    }
+    const Series monthly = series("a", months);
+    const auto fiscal = common_ground(monthly, series("b", {{month(2022, 10), 12, "", "", "", 7}}), 0, month(3000, 1));
+    ASSERT_TRUE(fiscal);
+    EXPECT_EQ(fiscal->months, 12);
+    EXPECT_EQ(fiscal->periods, std::vector<int>{month(2022, 10)});
+    EXPECT_EQ(fiscal->rows.begin()->second.left, 12);
+    EXPECT_EQ(fiscal->rows.begin()->second.right, 7);
+    const auto quarters = common_ground(
+        monthly, series("c", {{month(2023, 4), 3, "", "", "", 5}, {month(2023, 10), 3, "", "", "", 5}}), 0, month(3000, 1));
+    ASSERT_TRUE(quarters);
+    EXPECT_EQ(quarters->months, 3);
+    EXPECT_EQ(quarters->periods, std::vector<int>{month(2023, 4)});  // the last quarter lacks its third month
+    EXPECT_EQ(quarters->rows.begin()->second.left, 3);
+}
+
+TEST(Ground, CalendarYearsAndFiscalYearsAloneShareNoTime) {
+    const Series calendar = series("a", {{month(2022, 1), 12, "", "", "", 7}});
+    const Series fiscal = series("b", {{month(2021, 10), 12, "", "", "", 7}, {month(2022, 10), 12, "", "", "", 7}});
+    EXPECT_EQ(common_ground(calendar, fiscal, 0, month(3000, 1)).error().id, "comparable.no_common_time");
 }
 
 RC_GTEST_PROP(Ground, LosesNoFigureOfThePeriodsBothHave, ()) {

@@ -1,36 +1,73 @@
 #include "statistics/comparable/ground.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace travesia::statistics::comparable {
 
 namespace {
 
-/// Which periods a series has within a span: its months, and the calendar years it has whole.
-struct Periods {
-    std::set<int> months;
-    std::set<int> annual;  ///< first months of years that are published as years
-    std::set<int> years;   ///< first months of all whole years
+constexpr int kYear = 12;
+constexpr std::array kLengths{1, 3, kYear};
+
+/// A kind of period: `months` long, and beginning in month `start` of a year (0 = January).
+struct Step {
+    int months = 1;
+    int start = 0;
+    /// The first month of the period that holds `month`.
+    [[nodiscard]] int period_of(int month) const { return month - (month - start) % months; }
 };
 
-Periods periods_of(const Series& series, int from, int end) {
-    Periods found;
+/// First months of the periods that a series is published in within a span, by their length in months.
+using Published = std::map<int, std::set<int>>;
+
+Published published_in(const Series& series, int from, int end) {
+    Published found;
+    for (const int length : kLengths) {
+        found[length];
+    }
     for (const Cell& cell : series.cells) {
         if (cell.first_month >= from && cell.first_month + cell.months <= end) {
-            (cell.months == 1 ? found.months : found.annual).insert(cell.first_month);
-        }
-    }
-    found.years = found.annual;
-    for (const int month : found.months) {
-        const int january = month - month % 12;
-        const auto first = found.months.lower_bound(january);
-        const auto last = found.months.lower_bound(january + 12);
-        if (std::distance(first, last) == 12) {
-            found.years.insert(january);
+            found[cell.months].insert(cell.first_month);
         }
     }
     return found;
+}
+
+bool within(const Cell& cell, const Step& step) {
+    return cell.months <= step.months && step.period_of(cell.first_month) + step.months >= cell.first_month + cell.months;
+}
+
+/// Which of the published lengths tells a whole period: the shortest that covers it; 0 when none does.
+int told_by(const Published& published, int period, const Step& step) {
+    for (const int length : kLengths) {
+        if (length > step.months) {
+            break;
+        }
+        const auto& firsts = published.at(length);
+        int first = period;
+        while (first < period + step.months && firsts.contains(first)) {
+            first += length;
+        }
+        if (first >= period + step.months) {
+            return length;
+        }
+    }
+    return 0;
+}
+
+std::set<int> whole_periods(const Published& published, const Step& step) {
+    std::set<int> periods;
+    for (const auto& [length, firsts] : published) {
+        for (const int first : firsts) {
+            const int period = step.period_of(first);
+            if (!periods.contains(period) && told_by(published, period, step) != 0) {
+                periods.insert(period);
+            }
+        }
+    }
+    return periods;
 }
 
 std::vector<int> common(const std::set<int>& left, const std::set<int>& right) {
@@ -39,20 +76,55 @@ std::vector<int> common(const std::set<int>& left, const std::set<int>& right) {
     return both;
 }
 
-/// The cells of a series that lie in the periods of the ground. A year that is published as a year is not added to its months.
-std::vector<const Cell*> cells_within(const Series& series, const Ground& ground) {
-    const std::set<int> periods(ground.periods.begin(), ground.periods.end());
-    std::set<int> monthly_years;
-    for (const Cell& cell : series.cells) {
-        if (cell.months == 1) {
-            monthly_years.insert(cell.first_month - cell.first_month % 12);
+/// Months, quarters, calendar years, then the other years that one of both is published in.
+std::vector<Step> steps_of(const Published& left, const Published& right) {
+    std::vector<Step> steps{{1, 0}, {3, 0}, {kYear, 0}};
+    std::set<int> starts;
+    for (const auto* published : {&left, &right}) {
+        for (const int first : published->at(kYear)) {
+            starts.insert(first % kYear);
         }
+    }
+    starts.erase(0);
+    for (const int start : starts) {
+        steps.push_back({kYear, start});
+    }
+    return steps;
+}
+
+struct Time {
+    Step step;
+    std::vector<int> periods;
+};
+
+/// The finest periods that both have whole; of several kinds of years the one with the most in common.
+Time common_time(const Published& left, const Published& right) {
+    Time best;
+    for (const Step& step : steps_of(left, right)) {
+        auto periods = common(whole_periods(left, step), whole_periods(right, step));
+        const bool settled = !best.periods.empty() && best.step.months < step.months;
+        if (!settled && periods.size() > best.periods.size()) {
+            best = {step, std::move(periods)};
+        }
+    }
+    return best;
+}
+
+bool has_shorter_than(const Published& published, int months) {
+    return std::any_of(published.begin(), published.end(),
+                       [months](const auto& of) { return of.first < months && !of.second.empty(); });
+}
+
+/// The cells that tell the periods of the ground. A year that is published as a year is not added to its months.
+std::vector<const Cell*> cells_within(const Series& series, const Published& published, const Time& time) {
+    std::map<int, int> told;
+    for (const int period : time.periods) {
+        told[period] = told_by(published, period, time.step);
     }
     std::vector<const Cell*> cells;
     for (const Cell& cell : series.cells) {
-        const int period = ground.months == 1 ? cell.first_month : cell.first_month - cell.first_month % 12;
-        const bool doubled = cell.months == 12 && monthly_years.contains(cell.first_month);
-        if (cell.months <= ground.months && periods.contains(period) && !doubled) {
+        const auto period = told.find(time.step.period_of(cell.first_month));
+        if (period != told.end() && period->second == cell.months && within(cell, time.step)) {
             cells.push_back(&cell);
         }
     }
@@ -111,44 +183,86 @@ void compare_nationalities(const std::vector<const Cell*>& left, const std::vect
                         std::inserter(ground.right_only, ground.right_only.end()));
 }
 
-void add_rows(const std::vector<const Cell*>& cells, std::int64_t Row::*side, Ground& ground) {
+struct Side {
+    std::int64_t Row::*figures;
+    std::int64_t Row::*unknown;
+};
+
+std::string age_of(const Cell& cell, const Ground& ground) {
+    if (ground.ages.size() <= 1) {
+        return "_T";
+    }
+    const auto band = parse_band(cell.age);
+    return band ? code_of(holder(ground.ages, *band)) : "_X";
+}
+
+std::string nationality_of(const Cell& cell, const Ground& ground) {
+    return ground.nationalities.empty()                        ? "_T"
+           : ground.nationalities.contains(cell.nationality) ? cell.nationality
+                                                               : std::string(kResidual);
+}
+
+/// Adds the cells up; `unknown`: those without a nationality, by period, sex and age.
+void add_rows(const std::vector<const Cell*>& cells, const Step& step, const Side& side, Ground& ground,
+              std::map<RowKey, Row>& unknown) {
     for (const Cell* cell : cells) {
-        const auto band = parse_band(cell->age);
-        const int period = ground.months == 1 ? cell->first_month : cell->first_month - cell->first_month % 12;
-        const bool ages = ground.ages.size() > 1;
-        const RowKey key{period, ground.by_sex ? cell->sex : "_T",
-                         !ages  ? "_T"
-                         : band ? code_of(holder(ground.ages, *band))
-                                : "_X"};
-        ground.rows[key].*side += cell->value;
+        RowKey key{step.period_of(cell->first_month), ground.by_sex ? cell->sex : "_T", age_of(*cell, ground),
+                   nationality_of(*cell, ground)};
+        ground.rows[key].*side.figures += cell->value;
+        if (key.nationality == kResidual && !names_nationality(*cell)) {
+            key.nationality = "_T";
+            unknown[key].*side.unknown += cell->value;
+        }
+    }
+}
+
+void bound_rows(const std::map<RowKey, Row>& unknown, Ground& ground) {
+    for (auto& [key, row] : ground.rows) {
+        RowKey whole = key;
+        whole.nationality = "_T";
+        const auto found = unknown.find(whole);
+        if (found != unknown.end() && key.nationality != kResidual) {
+            row.left_unknown = found->second.left_unknown;
+            row.right_unknown = found->second.right_unknown;
+        }
     }
 }
 
 }  // namespace
 
-base::Result<Ground> common_ground(const Series& left, const Series& right, int from, int end) {
-    const Periods one = periods_of(left, from, end);
-    const Periods other = periods_of(right, from, end);
-    Ground ground;
-    ground.periods = common(one.months, other.months);
-    if (ground.periods.empty()) {
-        ground.months = 12;
-        ground.periods = common(one.years, other.years);
-        ground.time_coarsened = !one.months.empty() || !other.months.empty();
+std::map<RowKey, Row> over_nationalities(const Ground& ground) {
+    std::map<RowKey, Row> sums;
+    for (const auto& [key, row] : ground.rows) {
+        Row& sum = sums[{key.first_month, key.sex, key.age, "_T"}];
+        sum.left += row.left;
+        sum.right += row.right;
     }
-    if (ground.periods.empty()) {
+    return sums;
+}
+
+base::Result<Ground> common_ground(const Series& left, const Series& right, int from, int end) {
+    const Published one = published_in(left, from, end);
+    const Published other = published_in(right, from, end);
+    const Time time = common_time(one, other);
+    if (time.periods.empty()) {
         return base::fail(base::Kind::kRefused, "comparable.no_common_time", {{"left", left.id}, {"right", right.id}});
     }
-    const auto left_cells = cells_within(left, ground);
-    const auto right_cells = cells_within(right, ground);
+    Ground ground;
+    ground.months = time.step.months;
+    ground.periods = time.periods;
+    ground.time_coarsened = has_shorter_than(one, ground.months) || has_shorter_than(other, ground.months);
+    const auto left_cells = cells_within(left, one, time);
+    const auto right_cells = cells_within(right, other, time);
     ground.by_sex = says_sex(left_cells) && says_sex(right_cells);
     const auto left_bands = bands_of(left_cells);
     const auto right_bands = bands_of(right_cells);
     ground.ages = common_bands(left_bands, right_bands);
     ground.ages_coarsened = left_bands.size() > ground.ages.size() || right_bands.size() > ground.ages.size();
     compare_nationalities(left_cells, right_cells, ground);
-    add_rows(left_cells, &Row::left, ground);
-    add_rows(right_cells, &Row::right, ground);
+    std::map<RowKey, Row> unknown;
+    add_rows(left_cells, time.step, {&Row::left, &Row::left_unknown}, ground, unknown);
+    add_rows(right_cells, time.step, {&Row::right, &Row::right_unknown}, ground, unknown);
+    bound_rows(unknown, ground);
     return ground;
 }
 

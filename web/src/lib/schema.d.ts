@@ -1409,6 +1409,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May two series stand in one table? */
+        get: operations["compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All series against all */
+        get: operations["comparability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mirror": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far two neighbours disagree, and what explains it */
+        get: operations["mirror"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands out along the route, the largest first */
+        get: operations["findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/corridor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each country along the route counted */
+        get: operations["corridor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2662,6 +2747,219 @@ export interface components {
         Erased: {
             repeated: boolean;
             waits: boolean;
+        };
+        /** @description Words of the vocabulary of terms; empty: not stated by the source */
+        Definitions: {
+            flow: string;
+            unit: string;
+            counts: string;
+            coverage: string;
+            nationality: string;
+            period: string;
+            rounding: number;
+            suppression: string;
+        };
+        ComparedSide: {
+            series: string;
+            reporting_area: string;
+            vintage: string;
+            definitions: components["schemas"]["Definitions"];
+        };
+        DefinitionDifference: {
+            aspect: string;
+            left: string;
+            right: string;
+            forbids: boolean;
+            sentence: string;
+        };
+        GroundInShort: {
+            /** @enum {string} */
+            step: "month" | "quarter" | "year";
+            from: string;
+            to: string;
+            periods: number;
+            by_sex: boolean;
+            ages: string[];
+            ages_coarsened: boolean;
+            time_coarsened: boolean;
+            nationalities: number;
+        };
+        CommonGround: {
+            /** @enum {string} */
+            step: "month" | "quarter" | "year";
+            from: string;
+            to: string;
+            periods: number;
+            by_sex: boolean;
+            ages: string[];
+            ages_coarsened: boolean;
+            time_coarsened: boolean;
+            nationalities: {
+                both: string[];
+                left_only: string[];
+                right_only: string[];
+                left_unknown: number;
+                right_unknown: number;
+            };
+            rows: {
+                period: string;
+                sex: string;
+                age: string;
+                /** @description A code that both name, _O for all others and the unknown, _T where they share none */
+                nationality: string;
+                left: number;
+                right: number;
+                /** @description With everybody counted without a nationality */
+                left_at_most: number;
+                right_at_most: number;
+            }[];
+        };
+        Comparison: {
+            left: components["schemas"]["ComparedSide"];
+            right: components["schemas"]["ComparedSide"];
+            /** @enum {string} */
+            verdict: "comparable" | "after-coarsening" | "not";
+            differences: components["schemas"]["DefinitionDifference"][];
+            refusal: string | null;
+            ground: components["schemas"]["CommonGround"] | null;
+        };
+        Comparability: {
+            series: {
+                /** @description How the series is named: its id, or id@AREA */
+                word: string;
+                series: string;
+                reporting_area: string;
+                flow: string;
+                unit: string;
+                vintage: string;
+            }[];
+            pairs: {
+                left: string;
+                right: string;
+                /** @enum {string} */
+                verdict: "comparable" | "after-coarsening" | "not";
+                ground: components["schemas"]["GroundInShort"] | null;
+                differences: components["schemas"]["DefinitionDifference"][];
+                refusal: string | null;
+            }[];
+            left_out: {
+                series: string;
+                reason: string;
+            }[];
+        };
+        MirrorSide: {
+            series: string;
+            reporting_area: string;
+            flow: string;
+            unit: string;
+            vintage: string;
+            rounding: number;
+            nationalities: number;
+        };
+        Mirror: {
+            year: number;
+            left: components["schemas"]["MirrorSide"];
+            right: components["schemas"]["MirrorSide"];
+            months: number;
+            left_total: number;
+            right_total: number;
+            net: number;
+            gross: number | null;
+            best_lag: number;
+            correlation_window: {
+                from: string;
+                to: string;
+            };
+            lags: {
+                lag: number;
+                correlation: number | null;
+                pairs: number;
+                months: number;
+                net: number | null;
+                gross: number | null;
+            }[];
+            causes: {
+                cause: string;
+                share: number;
+                figures: number;
+                nationalities: number;
+                largest: {
+                    nationality: string;
+                    left: number;
+                    right: number;
+                }[];
+            }[];
+            rounding_floor: number;
+            cells_without_figure: {
+                left: number;
+                right: number;
+            };
+            revision: {
+                left: components["schemas"]["RevisionSize"] | null;
+                right: components["schemas"]["RevisionSize"] | null;
+            };
+            breaks: {
+                month: string;
+                series: string;
+                before: number;
+                after: number;
+            }[];
+            against_travel: boolean;
+        };
+        RevisionSize: {
+            comparisons: number;
+            net: number;
+            gross: number;
+        };
+        Findings: {
+            findings: {
+                rank: number;
+                finding: string;
+                /** @enum {string} */
+                matter: "data" | "definition" | "route" | "timing";
+                size: number;
+                year: number;
+                years: number[];
+                left: string;
+                right: string;
+                seen_in: number;
+                sentence: string;
+                facts: {
+                    [key: string]: string;
+                };
+            }[];
+        };
+        Corridor: {
+            route: {
+                id: string;
+                title: components["schemas"]["Text"];
+            };
+            year: number;
+            years: number[];
+            stations: {
+                reporting_area: string;
+                series: string;
+                flow: string;
+                unit: string;
+                vintage: string;
+                months_of_year: number;
+                by_nationality: boolean;
+                year_total: number;
+                nationalities: {
+                    [key: string]: number;
+                };
+                months: {
+                    period: string;
+                    value: number;
+                }[];
+            }[];
+            passages: {
+                from: string;
+                to: string;
+                lag: number | null;
+                correlation: number | null;
+                pairs: number;
+            }[];
         };
     };
     responses: never;
@@ -9166,6 +9464,259 @@ export interface operations {
             };
             /** @description The disk is full: nothing was written */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare: {
+        parameters: {
+            query: {
+                /**
+                 * @description A series: its id, or id@AREA where it has several reporting countries
+                 * @example pan-snm/darien-nationality
+                 */
+                left: string;
+                /**
+                 * @description The other series
+                 * @example hnd-inm/irregular-nationality
+                 */
+                right: string;
+                /** @description First period */
+                from?: string;
+                /** @description Last period */
+                to?: string;
+                /** @description As the series stood on this date */
+                "as-of"?: string;
+                /** @description Form of the answer */
+                format?: "json" | "csv";
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Definitions that differ and what it means, and both series on their common ground; refused: verdict not */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparability: {
+        parameters: {
+            query?: {
+                /** @description As the series stood on this date */
+                "as-of"?: string;
+                /** @description Form of the answer */
+                format?: "json" | "csv";
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For each pair the verdict, the ground in short and the reasons */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparability"];
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mirror: {
+        parameters: {
+            query: {
+                /**
+                 * @description A series: its id, or id@AREA where it has several reporting countries
+                 * @example pan-snm/darien-nationality
+                 */
+                left: string;
+                /**
+                 * @description The other series
+                 * @example hnd-inm/irregular-nationality
+                 */
+                right: string;
+                /**
+                 * @description Calendar year
+                 * @example 2023
+                 */
+                year: string;
+                /**
+                 * @description Months that the second is taken later: 2, or 0..3
+                 * @example 0..3
+                 */
+                lag?: string;
+                /** @description As the series stood on this date */
+                "as-of"?: string;
+                /** @description Form of the answer */
+                format?: "json" | "csv";
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mirror report of the pair */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mirror"];
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findings: {
+        parameters: {
+            query?: {
+                /** @description Calendar year; all when it is not given */
+                year?: string;
+                /** @description Only what concerns the data, definition, route or timing */
+                matter?: "data" | "definition" | "route" | "timing";
+                /** @description As the series stood on this date */
+                "as-of"?: string;
+                /** @description Form of the answer */
+                format?: "json" | "csv";
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Findings with their sentences */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    corridor: {
+        parameters: {
+            query?: {
+                /** @description Whose figures by nationality are given; the newest when it is not given */
+                year?: string;
+                /**
+                 * @description Whose months are given; everybody when it is not given
+                 * @example VEN
+                 */
+                nationality?: string;
+                /** @description As the series stood on this date */
+                "as-of"?: string;
+                /** @description Form of the answer */
+                format?: "json" | "csv";
+                /** @description Language of sentences and names; default: Accept-Language, else Spanish */
+                lang?: "es" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stations in the order of travel, and the months between neighbours */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Corridor"];
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

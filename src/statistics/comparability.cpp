@@ -1,0 +1,90 @@
+#include "statistics/comparability.h"
+
+#include <algorithm>
+#include <climits>
+
+#include "statistics/comparable_input.h"
+#include "statistics/route.h"
+
+namespace travesia::statistics {
+
+using base::Result;
+
+namespace {
+
+std::set<std::string> areas_in(const Observations& observations) {
+    std::set<std::string> areas;
+    for (std::size_t row = 0; row < observations.size(); ++row) {
+        areas.insert(observations.code(row, Dimension::kReportingArea));
+    }
+    return areas;
+}
+
+/// The words that name a series, one for each reporting country that matters here.
+std::vector<std::string> words_for(const std::string& id, const std::set<std::string>& areas, const RouteFile& route) {
+    if (areas.size() == 1) {
+        return {id};
+    }
+    std::vector<std::string> words;
+    for (const auto& area : route.areas) {
+        if (areas.contains(area)) {
+            words.push_back(id + "@" + area);
+        }
+    }
+    return words;
+}
+
+struct Gathered {
+    std::vector<comparable::Series> series;
+    Comparability matrix;
+};
+
+Result<Gathered> gather(Library& library, const RouteFile& route, std::optional<base::Date> as_of) {
+    Gathered all;
+    for (const auto& [id, source] : library.sources()) {
+        const auto release = library.release(id, as_of);
+        if (!release) {
+            continue;  // not loaded, or not yet published then
+        }
+        for (const auto& word : words_for(id, areas_in(*release->observations), route)) {
+            auto series = comparable_series(library, word, as_of);
+            if (series) {
+                all.series.push_back(std::move(*series));
+            } else {
+                all.matrix.left_out.emplace_back(word, series.error());
+            }
+        }
+    }
+    const auto place = [&](const comparable::Series& series) {
+        return std::make_pair(std::find(route.areas.begin(), route.areas.end(), series.area), series.id);
+    };
+    std::sort(all.series.begin(), all.series.end(), [&](const auto& one, const auto& other) { return place(one) < place(other); });
+    return all;
+}
+
+}  // namespace
+
+Result<Comparability> comparability(Library& library, const std::string& route_id,
+                                    const std::string& as_of_word) {
+    TRY(const auto as_of, as_of_date(as_of_word));
+    TRY(const auto route, load_route(route_id, library.data()));
+    TRY(auto all, gather(library, route, as_of));
+    for (const auto& series : all.series) {
+        all.matrix.series.push_back({series.id, series.id.substr(0, series.id.find('@')), series.area, series.terms.flow,
+                                     series.terms.unit, series.vintage});
+    }
+    for (std::size_t left = 0; left < all.series.size(); ++left) {
+        for (std::size_t right = left + 1; right < all.series.size(); ++right) {
+            auto comparison = compare(all.series[left], all.series[right], route.flows, INT_MIN, INT_MAX);
+            comparison.left.cells.clear();
+            comparison.right.cells.clear();
+            if (comparison.ground) {
+                comparison.ground->rows.clear();
+            }
+            all.matrix.cells.push_back({left, right, std::move(comparison)});
+        }
+    }
+    return std::move(all.matrix);
+}
+
+}  // namespace travesia::statistics

@@ -1,0 +1,103 @@
+#include "statistics/corridor.h"
+
+#include <algorithm>
+
+#include "statistics/comparison.h"
+#include "statistics/mirror_question.h"
+
+namespace travesia::statistics {
+
+using base::fail;
+using base::Kind;
+using base::Result;
+using mirror::Flows;
+using mirror::Side;
+
+namespace {
+
+/// Whether `one` tells a country's passages better than `other`.
+bool closer(const Flows& one, const Flows& other) {
+    const auto rank = [](const Flows& flows) { return std::make_tuple(!flows.regional, flows.list.size(), flows.months.size()); };
+    return rank(one) > rank(other);
+}
+
+/// The series that speaks for each country, in the order of the route.
+std::vector<const Flows*> speakers(const std::vector<Side>& sides, const RouteFile& route) {
+    std::vector<const Flows*> chosen;
+    for (const auto& area : route.areas) {
+        const Flows* best = nullptr;
+        for (const Side& side : sides) {
+            if (side.flows.area == area && (best == nullptr || closer(side.flows, *best))) {
+                best = &side.flows;
+            }
+        }
+        if (best != nullptr) {
+            chosen.push_back(best);
+        }
+    }
+    return chosen;
+}
+
+/// The same series as if it counted one nationality only. A month with figures in which nobody of it was counted is a zero.
+Flows only(const Flows& flows, const std::string& nationality) {
+    Flows one = flows;
+    for (auto& [month, figures] : one.months) {
+        figures = {{nationality, mirror::figure(figures, nationality)}};
+    }
+    return one;
+}
+
+Station station_of(const Flows& flows, const CorridorWords& words, int year) {
+    Station station;
+    for (const auto& [month, figures] : flows.months) {
+        if (mirror::year_span(year).contains(month)) {
+            ++station.months;
+            for (const auto& [nationality, value] : figures) {
+                station.year[nationality] += value;
+            }
+        }
+    }
+    station.flows = words.nationality.empty() ? flows : only(flows, words.nationality);
+    for (const auto& [month, figures] : station.flows.months) {
+        station.line[month] = mirror::total(figures);
+    }
+    return station;
+}
+
+/// The lag between neighbours in the year and the years beside it, as far as no coverage break forbids.
+std::optional<mirror::AtLag> lag_between(const Flows& left, const Flows& right, int year) {
+    const auto span = mirror::year_span(year);
+    const auto window =
+        mirror::comparable_window(mirror::find_breaks(left, right), span, {span.from - 12, span.end + 12});
+    const auto lags = mirror::search_lag(left, right, span, window, 0, mirror::kLongestLag);
+    const auto& best = mirror::best_lag(lags);
+    return best.correlation ? std::optional(best) : std::nullopt;
+}
+
+}  // namespace
+
+Result<Corridor> corridor(Library& library, const CorridorWords& words) {
+    TRY(const auto as_of, as_of_date(words.as_of));
+    Corridor corridor;
+    TRY(corridor.route, load_route(words.route, library.data()));
+    TRY(const auto sides, sides_along(library, corridor.route, as_of));
+    corridor.years = years_of(sides);
+    if (sides.empty() || corridor.years.empty()) {
+        return fail(Kind::kNotFound, "route.no_series", {{"route", corridor.route.id}});
+    }
+    corridor.year = corridor.years.back();
+    if (!words.year.empty()) {
+        TRY(corridor.year, chosen_year(words.year, sides));
+    }
+    for (const Flows* flows : speakers(sides, corridor.route)) {
+        corridor.stations.push_back(station_of(*flows, words, corridor.year));
+    }
+    for (std::size_t next = 1; next < corridor.stations.size(); ++next) {
+        const auto& left = corridor.stations[next - 1].flows;
+        const auto& right = corridor.stations[next].flows;
+        corridor.passages.push_back({next - 1, next, lag_between(left, right, corridor.year)});
+    }
+    return corridor;
+}
+
+}  // namespace travesia::statistics
