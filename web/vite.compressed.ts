@@ -9,7 +9,7 @@ export function compressed(): Plugin {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) pack(path);
-      else if (/\.(js|css|html|svg|json|webmanifest)$/.test(entry.name)) {
+      else if (/\.(m?js|css|html|svg|json|webmanifest)$/.test(entry.name)) {
         const bytes = readFileSync(path);
         writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
         writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));

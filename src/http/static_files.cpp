@@ -13,12 +13,14 @@ constexpr std::uintmax_t kLargestFile = 16 << 20;
 
 // 'unsafe-inline' is for styles only: the charts write their dimensions as inline styles.
 constexpr const char* kContentPolicy =
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; frame-ancestors 'none'; base-uri 'none'; "
-    "form-action 'self'";
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; base-uri 'none'; form-action 'self'; ";
+/// The one page made to stand inside others' pages: it shows a chart of public figures and nothing can be done with it.
+constexpr const char* kEmbedded = "/embed.html";
 
 std::string content_type(const std::string& path) {
     static const std::map<std::string, std::string> kTypes = {{".html", "text/html; charset=utf-8"},
                                                               {".js", "text/javascript; charset=utf-8"},
+                                                              {".mjs", "text/javascript; charset=utf-8"},
                                                               {".css", "text/css; charset=utf-8"},
                                                               {".svg", "image/svg+xml"},
                                                               {".json", "application/json"},
@@ -69,7 +71,8 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
     response.headers.emplace_back("Vary", "Accept-Encoding");
     response.headers.emplace_back("Cache-Control",
                                   path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-    response.headers.emplace_back("Content-Security-Policy", kContentPolicy);
+    response.headers.emplace_back("Content-Security-Policy",
+                                  std::string(kContentPolicy) + "frame-ancestors " + (path == kEmbedded ? "*" : "'none'"));
     return response;
 }
 

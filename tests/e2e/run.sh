@@ -10,7 +10,7 @@ for _ in $(seq 100); do [ -s "$work/address" ] && break; sleep 0.1; done
 [ -s "$work/address" ] || { not_ok "the server starts" "$(cat "$work/serve.log")"; exit 1; }
 address=$(cat "$work/address")
 ok "the server starts and prints its address"
-(cd "$root/tests/e2e" && node page.mjs "$address" && node api.mjs "$address")
+(cd "$root/tests/e2e" && node page.mjs "$address" && node compared.mjs "$address" && node api.mjs "$address")
 kill "${children[0]}" && wait "${children[0]}"
 expect "the server stops politely" 0 $?
 

@@ -6,6 +6,13 @@ export type Answer = components['schemas']['Answer'];
 export type Observation = components['schemas']['Observation'];
 export type Difference = components['schemas']['Total'];
 export type Rule = components['schemas']['Rules']['rules'][number];
+export type Matrix = components['schemas']['Comparability'];
+export type Pair = Matrix['pairs'][number];
+export type Comparison = components['schemas']['Comparison'];
+export type Mirror = components['schemas']['Mirror'];
+export type Finding = components['schemas']['Findings']['findings'][number];
+export type Corridor = components['schemas']['Corridor'];
+export type Station = Corridor['stations'][number];
 type Problem = components['schemas']['Problem'];
 
 /** What went wrong, in words a person can act on. */
@@ -39,6 +46,14 @@ export function address(question: Question, format: 'json' | 'csv', language: st
   return `/api/v1/observations?${words}`;
 }
 
+/** The address of the one row of the series behind a figure, with its release and the published file's hash. */
+export function rowAddress(row: Observation, step: 'month' | 'year', question: Question, language: string): string {
+  const period = String(row[step] ?? '');
+  const by = typeof row.nationality === 'string' ? [step, 'nationality'] : [step];
+  const one = address({ series: [row.series], by, from: period, to: period, asOf: question.asOf, rule: question.rule }, 'json', language);
+  return typeof row.nationality === 'string' ? `${one}&where=${encodeURIComponent(`nationality=${row.nationality}`)}` : one;
+}
+
 export const loadSeries = async (language: string) =>
   (await get<components['schemas']['SeriesList']>('/api/v1/series', language)).series.filter((one) => one.loaded);
 export const loadRules = async (language: string) => (await get<components['schemas']['Rules']>('/api/v1/rules', language)).rules;
@@ -46,3 +61,16 @@ export const loadNames = async (list: string, language: string, signal?: AbortSi
   (await get<components['schemas']['Codes']>(`/api/v1/codes/${list}?lang=${language}`, language, signal)).codes;
 export const ask = (question: Question, language: string, signal?: AbortSignal) =>
   get<Answer>(address(question, 'json', language), language, signal);
+
+/** The address of a resource with the words that are not empty. */
+export function addressOf(path: string, asked: Record<string, string>): string {
+  const words = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
+  return `${path}?${words}`;
+}
+const from = <T>(path: string) => (asked: Record<string, string>, language: string, signal?: AbortSignal) =>
+  get<T>(addressOf(path, { ...asked, lang: language }), language, signal);
+export const loadMatrix = from<Matrix>('/api/v1/comparability');
+export const loadComparison = from<Comparison>('/api/v1/compare');
+export const loadMirror = from<Mirror>('/api/v1/mirror');
+export const loadFindings = from<components['schemas']['Findings']>('/api/v1/findings');
+export const loadCorridor = from<Corridor>('/api/v1/corridor');

@@ -40,7 +40,7 @@ function marksForMonths(lines: Line[], words: ChartWords) {
     // A single month between two gaps has no line: it gets a dot.
     ...parts.filter(({ run }) => run.length === 1).map(({ run, one }) => dot(run, { x: (p: Point) => p.start, y: 'value', fill: one.colour, r: 2.5 })),
     ...lines.map((one) =>
-      dot(one.points, { x: (p: Point) => p.start, y: 'value', r: 5, fill: 'transparent', title: (p: Point) => `${one.name} · ${words.period(p.label)}: ${words.number(p.value)}` }),
+      dot(one.points, { x: (p: Point) => p.start, y: 'value', r: 5, fill: 'transparent', href: (p: Point) => p.href, title: (p: Point) => `${one.name} · ${words.period(p.label)}: ${words.number(p.value)}` }),
     ),
   ];
 }
@@ -57,7 +57,7 @@ function marksForYears(lines: Line[], words: ChartWords) {
   return lines.flatMap((one, index) => {
     const whole = one.points.filter((p) => p.months >= p.expected);
     const partial = one.points.filter((p) => p.months < p.expected);
-    const shape = { x1: (p: Point) => year(p, index, apart), x2: (p: Point) => year(p, index, 1 - apart), y: 'value', title: (p: Point) => `${one.name} · ${p.label}: ${words.number(p.value)}${words.partial(p)}` };
+    const shape = { x1: (p: Point) => year(p, index, apart), x2: (p: Point) => year(p, index, 1 - apart), y: 'value', href: (p: Point) => p.href, title: (p: Point) => `${one.name} · ${p.label}: ${words.number(p.value)}${words.partial(p)}` };
     return [
       rectY(whole, { ...shape, fill: one.colour }),
       rectY(partial, { ...shape, fill: one.colour, fillOpacity: 0.18, stroke: one.colour, strokeDasharray: '3 2' }),
@@ -66,6 +66,18 @@ function marksForYears(lines: Line[], words: ChartWords) {
         : []),
     ];
   });
+}
+
+/** A figure opens the row it comes from when it is clicked. Whoever has no pointer finds the same links in the table. */
+function openRows(svg: SVGSVGElement): void {
+  for (const link of svg.querySelectorAll('a')) {
+    const address = link.getAttribute('href') ?? link.getAttributeNS('http://www.w3.org/1999/xlink', 'href') ?? '';
+    const [shape] = link.children;
+    link.replaceWith(...link.childNodes);
+    if (!address || !(shape instanceof SVGElement)) continue;
+    shape.style.cursor = 'pointer';
+    shape.addEventListener('click', () => open(address, '_blank', 'noopener'));
+  }
 }
 
 /** Draws lines (months) or bars (years). */
@@ -100,5 +112,6 @@ export function draw({ lines, step, from, to, width, height }: Drawing, words: C
     group.setAttribute('data-mark', group.getAttribute('aria-label') ?? '');
     group.removeAttribute('aria-label');
   }
+  openRows(svg);
   return svg;
 }

@@ -11,6 +11,8 @@ export interface Point {
   /** Months with figures and months of the period. */
   months: number;
   expected: number;
+  /** Where the figure can be looked up. */
+  href?: string;
 }
 
 /** "2023", "2023-Q2" or "2023-05" as the span it covers. */
@@ -23,13 +25,13 @@ export function span(period: string): { start: Date; end: Date } {
 }
 
 /** The points of rows that have a figure; a missing figure is no point, never a zero. */
-export function points(rows: Observation[], step: 'month' | 'year'): Point[] {
+export function points(rows: Observation[], step: 'month' | 'year', address?: (row: Observation) => string): Point[] {
   const list: Point[] = [];
   for (const row of rows) {
     if (row.value === null) continue;
     const label = String(row[step] ?? '');
     const [months = 0, expected = 0] = row.coverage.split('/').map(Number);
-    list.push({ ...span(label), label, value: row.value, months, expected });
+    list.push({ ...span(label), label, value: row.value, months, expected, ...(address ? { href: address(row) } : {}) });
   }
   return list.sort((a, b) => a.start.getTime() - b.start.getTime());
 }

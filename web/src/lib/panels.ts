@@ -29,7 +29,7 @@ export function called(id: string, shown: Series[], names: Record<string, string
   return (alone && names[one.reporting_area ?? '']) || one.title[words.language];
 }
 
-export function panelsOf(answer: Answer, shown: Series[], names: Record<string, string>, step: Step): Panel[] {
+export function panelsOf(answer: Answer, shown: Series[], names: Record<string, string>, step: Step, row: (row: Observation) => string): Panel[] {
   const annual = (id: string) => answer.missing.some((gap) => gap.series === id && gap.reason === 'annual-only');
   if (!answer.columns.includes('nationality')) {
     return shown.map((one, i) => {
@@ -39,7 +39,7 @@ export function panelsOf(answer: Answer, shown: Series[], names: Record<string, 
       const units = unitsIn(rows).length ? unitsIn(rows) : (one.units ?? []);
       return {
         id: one.id, heading: [name, units.map(unitName).join(' / ')].filter(Boolean).join(' · '), annual: annual(one.id),
-        lines: [{ name, points: points(rows, step), colour: colours[i % colours.length] ?? '#000' }],
+        lines: [{ name, points: points(rows, step, row), colour: colours[i % colours.length] ?? '#000' }],
       };
     });
   }
@@ -57,7 +57,7 @@ export function panelsOf(answer: Answer, shown: Series[], names: Record<string, 
       id: unit, heading: `${title} · ${unitName(unit)}`, annual: false,
       lines: groups.map(([code, list], i) => ({
         name: code === '_rest' ? words.say('rest') : (names[code] ?? code),
-        points: points(list, step),
+        points: points(list, step, code === '_rest' ? undefined : row),
         colour: code === '_rest' ? colourOfRest : (colours[i] ?? '#000'),
         dash: dashes[i],
       })),

@@ -46,6 +46,14 @@ class Words {
   number(value: number | null | undefined): string {
     return value === null || value === undefined ? '—' : number(this.language).format(value);
   }
+  /** "0,625" */
+  decimal(value: number, digits: number): string {
+    return value.toLocaleString(this.language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  }
+  /** 0.42 as "42 %" */
+  percent(value: number, digits = 0): string {
+    return value.toLocaleString(this.language, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits });
+  }
   /** A figure for an axis: "80 mil", "1,5 M". */
   compact(value: number): string {
     return short(this.language).format(value);
@@ -59,6 +67,7 @@ class Words {
   }
   /** "2023-05" as "may 2023"; years and quarters stay as they are. */
   period(text: string): string {
+    if (text.includes('/')) return text.split('/').map((part) => this.period(part)).join(' – ');
     return /^\d{4}-\d{2}$/.test(text) ? monthOfYear(this.language).format(new Date(`${text}-01T00:00:00Z`)) : text;
   }
   /** First and last of consecutive periods as "ene 2015 – dic 2019". */

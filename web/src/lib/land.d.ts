@@ -1,0 +1,4 @@
+declare module 'virtual:land' {
+  const land: import('geojson').FeatureCollection;
+  export default land;
+}
