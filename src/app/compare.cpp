@@ -72,8 +72,7 @@ std::string as_text(const Context& context, const statistics::Comparability& mat
 base::Result<ExitCode> run_matrix(const Context& context, const Words& words, const std::string& format) {
     TRY(auto library, statistics::Library::open(context.store, context.data));
     TRY(const auto* codes, library->codes());
-    TRY(const auto matrix,
-        statistics::comparability(*library, words.question.route, words.question.as_of));
+    TRY(const auto matrix, statistics::comparability(*library, words.question.route, words.question.as_of));
     const statistics::Speech speech{*codes, context.messages, context.language};
     print(format == "json"  ? statistics::to_json(matrix, speech).dump(2) + "\n"
           : format == "csv" ? statistics::to_csv(matrix, speech)

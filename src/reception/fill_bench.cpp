@@ -31,7 +31,8 @@ int wanted_people() {
     return said == nullptr ? 20'000 : std::atoi(said);
 }
 
-/// Three syllables and an ending: none begins with the whole of another, as with most real names. bench/centre/load.mjs writes the same.
+/// Three syllables and an ending: none begins with the whole of another, as with most real names. bench/centre/load.mjs writes
+/// the same.
 std::string spelled(int number, const char* ending) {
     std::string name;
     for (int left = number, syllable = 0; syllable < 3; ++syllable, left /= kSyllables) {

@@ -11,8 +11,8 @@
 namespace travesia::statistics {
 
 inline http::Response json_response(const nlohmann::ordered_json& body) {
-    auto response = http::text_response(200, "application/json",
-                                        body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    auto response =
+        http::text_response(200, "application/json", body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     response.shareable = true;
     return response;
 }

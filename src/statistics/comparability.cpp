@@ -58,14 +58,14 @@ Result<Gathered> gather(Library& library, const RouteFile& route, std::optional<
     const auto place = [&](const comparable::Series& series) {
         return std::make_pair(std::find(route.areas.begin(), route.areas.end(), series.area), series.id);
     };
-    std::sort(all.series.begin(), all.series.end(), [&](const auto& one, const auto& other) { return place(one) < place(other); });
+    std::sort(all.series.begin(), all.series.end(),
+              [&](const auto& one, const auto& other) { return place(one) < place(other); });
     return all;
 }
 
 }  // namespace
 
-Result<Comparability> comparability(Library& library, const std::string& route_id,
-                                    const std::string& as_of_word) {
+Result<Comparability> comparability(Library& library, const std::string& route_id, const std::string& as_of_word) {
     TRY(const auto as_of, as_of_date(as_of_word));
     TRY(const auto route, load_route(route_id, library.data()));
     TRY(auto all, gather(library, route, as_of));

@@ -30,7 +30,6 @@ struct Comparability {
 };
 
 /// Every loaded series; of one with several reporting countries those on the route. Errors: `store.*`.
-[[nodiscard]] base::Result<Comparability> comparability(Library& library,
-                                                        const std::string& route, const std::string& as_of);
+[[nodiscard]] base::Result<Comparability> comparability(Library& library, const std::string& route, const std::string& as_of);
 
 }  // namespace travesia::statistics

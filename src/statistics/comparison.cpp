@@ -47,7 +47,8 @@ Result<std::optional<base::Date>> as_of_date(const std::string& word) {
     return std::optional(date);
 }
 
-PairComparison compare(comparable::Series left, comparable::Series right, const std::set<std::string>& passages, int from, int end) {
+PairComparison compare(comparable::Series left, comparable::Series right, const std::set<std::string>& passages, int from,
+                       int end) {
     PairComparison all{std::move(left), std::move(right), {}, {}, {}};
     all.differences = comparable::differences(all.left.terms, all.right.terms, passages);
     if (std::any_of(all.differences.begin(), all.differences.end(), [](const auto& each) { return each.forbids; })) {

@@ -29,12 +29,11 @@ struct PairComparison {
 
 /// Compares what is read already; months outside [from, end) are not looked at.
 [[nodiscard]] PairComparison compare(comparable::Series left, comparable::Series right, const std::set<std::string>& passages,
-                                 int from, int end);
+                                     int from, int end);
 
 /// Errors: those of comparable_series() and load_route(); `period.invalid`, `date.invalid`. A comparison that is refused is an
 /// answer.
-[[nodiscard]] base::Result<PairComparison> compare(Library& library,
-                                               const ComparisonWords& words);
+[[nodiscard]] base::Result<PairComparison> compare(Library& library, const ComparisonWords& words);
 
 /// Nothing for an empty word. Error: `date.invalid`.
 [[nodiscard]] base::Result<std::optional<base::Date>> as_of_date(const std::string& word);

@@ -67,8 +67,7 @@ Station station_of(const Flows& flows, const CorridorWords& words, int year) {
 /// The lag between neighbours in the year and the years beside it, as far as no coverage break forbids.
 std::optional<mirror::AtLag> lag_between(const Flows& left, const Flows& right, int year) {
     const auto span = mirror::year_span(year);
-    const auto window =
-        mirror::comparable_window(mirror::find_breaks(left, right), span, {span.from - 12, span.end + 12});
+    const auto window = mirror::comparable_window(mirror::find_breaks(left, right), span, {span.from - 12, span.end + 12});
     const auto lags = mirror::search_lag(left, right, span, window, 0, mirror::kLongestLag);
     const auto& best = mirror::best_lag(lags);
     return best.correlation ? std::optional(best) : std::nullopt;

@@ -42,7 +42,6 @@ struct FindingsAnswer {
 };
 
 /// Errors: `mirror.year_invalid`, `findings.no_such_year`, `findings.no_such_matter`, `date.invalid`, those of load_route().
-[[nodiscard]] base::Result<FindingsAnswer> answer(Library& library,
-                                                  const FindingsWords& words);
+[[nodiscard]] base::Result<FindingsAnswer> answer(Library& library, const FindingsWords& words);
 
 }  // namespace travesia::statistics

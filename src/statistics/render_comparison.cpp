@@ -150,8 +150,7 @@ std::string to_csv(const PairComparison& comparison) {
     if (comparison.ground) {
         for (const auto& [key, row] : comparison.ground->rows) {
             text += fmt::format("{},{},{},{},{},{},{},{}\n", period_text(*comparison.ground, key.first_month), key.sex, key.age,
-                                key.nationality, row.left, row.right, row.left + row.left_unknown,
-                                row.right + row.right_unknown);
+                                key.nationality, row.left, row.right, row.left + row.left_unknown, row.right + row.right_unknown);
         }
     }
     return text;

@@ -21,7 +21,8 @@ struct Speech {
 /// The codes of its age bands.
 [[nodiscard]] std::vector<std::string> ages_of(const comparable::Ground& ground);
 /// What a difference means; its words by their names.
-[[nodiscard]] std::string sentence(const PairComparison& comparison, const comparable::Difference& difference, const Speech& speech);
+[[nodiscard]] std::string sentence(const PairComparison& comparison, const comparable::Difference& difference,
+                                   const Speech& speech);
 
 [[nodiscard]] nlohmann::ordered_json to_json(const PairComparison& comparison, const Speech& speech);
 /// "period,sex,age,nationality,left,right,left_at_most,right_at_most".

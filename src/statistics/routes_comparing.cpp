@@ -21,12 +21,13 @@ public:
     ComparingRoutes(Library& library, const base::Messages& messages) : library_(library), messages_(messages) {}
 
     Response compare(const Request& request) {
-        return answered(request, {"left", "right", "from", "to", "as-of"}, [&](const Speech& speech, bool csv) -> Result<Response> {
-            TRY(const auto found, statistics::compare(library_, {request.parameter("left"), request.parameter("right"),
-                                                                 request.parameter("from"), request.parameter("to"),
-                                                                 request.parameter("as-of")}));
-            return csv ? file("comparison", to_csv(found)) : json_response(to_json(found, speech));
-        });
+        return answered(
+            request, {"left", "right", "from", "to", "as-of"}, [&](const Speech& speech, bool csv) -> Result<Response> {
+                TRY(const auto found, statistics::compare(library_, {request.parameter("left"), request.parameter("right"),
+                                                                     request.parameter("from"), request.parameter("to"),
+                                                                     request.parameter("as-of")}));
+                return csv ? file("comparison", to_csv(found)) : json_response(to_json(found, speech));
+            });
     }
 
     Response comparability(const Request& request) {

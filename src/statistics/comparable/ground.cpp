@@ -197,9 +197,9 @@ std::string age_of(const Cell& cell, const Ground& ground) {
 }
 
 std::string nationality_of(const Cell& cell, const Ground& ground) {
-    return ground.nationalities.empty()                        ? "_T"
+    return ground.nationalities.empty()                      ? "_T"
            : ground.nationalities.contains(cell.nationality) ? cell.nationality
-                                                               : std::string(kResidual);
+                                                             : std::string(kResidual);
 }
 
 /// Adds the cells up; `unknown`: those without a nationality, by period, sex and age.
