@@ -35,6 +35,7 @@ const pages = {
   neighbours: ['?page=neighbours', '#report .stack'],
   route: ['?page=route&year=2023', '.map canvas'],
   releases: ['?page=releases', '.state.late'],
+  disclosure: ['?page=disclosure', '.series li'],
 };
 
 for (const [name, [words, ready]] of Object.entries(pages)) {
@@ -122,6 +123,26 @@ await check('the route: stations in the order of travel, a nationality along it,
   await page.waitForFunction(() => document.querySelector('.stations li:nth-child(2) .value').textContent.includes('328,650'));
   assert.deepEqual(asked.filter((url) => !url.startsWith(address) && !url.startsWith('blob:') && !url.startsWith('data:')), []);
   await context.close();
+});
+
+await check('a protection report is read in the browser, and nothing of it is sent', async () => {
+  const asked = [];
+  const page = await open(`${pages.disclosure[0]}&lang=en`, pages.disclosure[1]);
+  page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+  const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await page.setInputFiles('input[type=file]', [
+    file('summary.json', JSON.stringify({ method: 'cell suppression', threshold: 5, zeros: 'shown', cells: 4, loss: { small_cells: 1, complements: 1, hidden_share: 0.5 }, checked: { small_cells_proven: 1 } })),
+    file('protected.csv', 'sex,value,CONF_STATUS\nF,,C\nM,40,F\n'),
+    file('notes.txt', 'hello'),
+  ]);
+  await page.waitForSelector('.stack');
+  const text = (await page.textContent('main')).replace(/\s+/g, ' ');
+  assert.match(text, /Counts below 5 are not shown/);
+  assert.match(text, /50\.0% shown \(2\)/);
+  assert.match(text, /notes\.txt is no file of protect-table/);
+  assert.deepEqual(await page.$$eval('tr.hidden td', (cells) => cells.map((cell) => cell.textContent)), ['F', '×', 'C']);
+  assert.deepEqual(asked, []);
+  await close(page);
 });
 
 await check('a figure on the page leads to the row it comes from', async () => {

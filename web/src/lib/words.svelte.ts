@@ -39,6 +39,10 @@ class Words {
   say(id: Word, facts: Record<string, string | number> = {}): string {
     return catalogues[this.language][id].replace(/\{(\w+)\}/g, (gap, name: string) => String(facts[name] ?? gap));
   }
+  /** The word `id` if there is one. */
+  maybe(id: string): string | undefined {
+    return (catalogues[this.language] as Record<string, string>)[id];
+  }
   /** The same for so many things, with the form for one where it is one. */
   count(id: Counted, count: number, facts: Record<string, string | number> = {}): string {
     return this.say(count === 1 ? (`${id}_one` as Word) : id, { count: this.number(count), ...facts });
