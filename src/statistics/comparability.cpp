@@ -36,7 +36,7 @@ std::vector<std::string> words_for(const std::string& id, const std::set<std::st
 
 struct Gathered {
     std::vector<comparable::Series> series;
-    Comparability matrix;
+    std::vector<std::pair<std::string, base::Error>> left_out;
 };
 
 Result<Gathered> gather(Library& library, const RouteFile& route, std::optional<base::Date> as_of) {
@@ -51,7 +51,7 @@ Result<Gathered> gather(Library& library, const RouteFile& route, std::optional<
             if (series) {
                 all.series.push_back(std::move(*series));
             } else {
-                all.matrix.left_out.emplace_back(word, series.error());
+                all.left_out.emplace_back(word, series.error());
             }
         }
     }
@@ -65,26 +65,33 @@ Result<Gathered> gather(Library& library, const RouteFile& route, std::optional<
 
 }  // namespace
 
-Result<Comparability> comparability(Library& library, const std::string& route_id, const std::string& as_of_word) {
-    TRY(const auto as_of, as_of_date(as_of_word));
-    TRY(const auto route, load_route(route_id, library.data()));
-    TRY(auto all, gather(library, route, as_of));
-    for (const auto& series : all.series) {
-        all.matrix.series.push_back({series.id, series.id.substr(0, series.id.find('@')), series.area, series.terms.flow,
-                                     series.terms.unit, series.vintage});
+Comparability compare_all(const std::vector<comparable::Series>& series, const std::set<std::string>& passages) {
+    Comparability matrix;
+    for (const auto& one : series) {
+        matrix.series.push_back(
+            {one.id, one.id.substr(0, one.id.find('@')), one.area, one.terms.flow, one.terms.unit, one.vintage});
     }
-    for (std::size_t left = 0; left < all.series.size(); ++left) {
-        for (std::size_t right = left + 1; right < all.series.size(); ++right) {
-            auto comparison = compare(all.series[left], all.series[right], route.flows, INT_MIN, INT_MAX);
+    for (std::size_t left = 0; left < series.size(); ++left) {
+        for (std::size_t right = left + 1; right < series.size(); ++right) {
+            auto comparison = compare(series[left], series[right], passages, INT_MIN, INT_MAX);
             comparison.left.cells.clear();
             comparison.right.cells.clear();
             if (comparison.ground) {
                 comparison.ground->rows.clear();
             }
-            all.matrix.cells.push_back({left, right, std::move(comparison)});
+            matrix.cells.push_back({left, right, std::move(comparison)});
         }
     }
-    return std::move(all.matrix);
+    return matrix;
+}
+
+Result<Comparability> comparability(Library& library, const std::string& route_id, const std::string& as_of_word) {
+    TRY(const auto as_of, as_of_date(as_of_word));
+    TRY(const auto route, load_route(route_id, library.data()));
+    TRY(auto all, gather(library, route, as_of));
+    auto matrix = compare_all(all.series, route.flows);
+    matrix.left_out = std::move(all.left_out);
+    return matrix;
 }
 
 }  // namespace travesia::statistics

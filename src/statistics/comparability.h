@@ -29,6 +29,9 @@ struct Comparability {
     std::vector<std::pair<std::string, base::Error>> left_out;
 };
 
+/// Each of the series with each other, in the order given. Pure.
+[[nodiscard]] Comparability compare_all(const std::vector<comparable::Series>& series, const std::set<std::string>& passages);
+
 /// Every loaded series; of one with several reporting countries those on the route. Errors: `store.*`.
 [[nodiscard]] base::Result<Comparability> comparability(Library& library, const std::string& route, const std::string& as_of);
 

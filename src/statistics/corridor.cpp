@@ -47,17 +47,17 @@ Flows only(const Flows& flows, const std::string& nationality) {
     return one;
 }
 
-Station station_of(const Flows& flows, const CorridorWords& words, int year) {
+Station station_of(const Flows& flows, int year, const std::string& nationality) {
     Station station;
     for (const auto& [month, figures] : flows.months) {
         if (mirror::year_span(year).contains(month)) {
             ++station.months;
-            for (const auto& [nationality, value] : figures) {
-                station.year[nationality] += value;
+            for (const auto& [code, value] : figures) {
+                station.year[code] += value;
             }
         }
     }
-    station.flows = words.nationality.empty() ? flows : only(flows, words.nationality);
+    station.flows = nationality.empty() ? flows : only(flows, nationality);
     for (const auto& [month, figures] : station.flows.months) {
         station.line[month] = mirror::total(figures);
     }
@@ -75,28 +75,35 @@ std::optional<mirror::AtLag> lag_between(const Flows& left, const Flows& right, 
 
 }  // namespace
 
-Result<Corridor> corridor(Library& library, const CorridorWords& words) {
-    TRY(const auto as_of, as_of_date(words.as_of));
+Corridor corridor_of(const std::vector<Side>& sides, const RouteFile& route, int year, const std::string& nationality) {
     Corridor corridor;
-    TRY(corridor.route, load_route(words.route, library.data()));
-    TRY(const auto sides, sides_along(library, corridor.route, as_of));
+    corridor.route = route;
+    corridor.year = year;
     corridor.years = years_of(sides);
-    if (sides.empty() || corridor.years.empty()) {
-        return fail(Kind::kNotFound, "route.no_series", {{"route", corridor.route.id}});
-    }
-    corridor.year = corridor.years.back();
-    if (!words.year.empty()) {
-        TRY(corridor.year, chosen_year(words.year, sides));
-    }
-    for (const Flows* flows : speakers(sides, corridor.route)) {
-        corridor.stations.push_back(station_of(*flows, words, corridor.year));
+    for (const Flows* flows : speakers(sides, route)) {
+        corridor.stations.push_back(station_of(*flows, year, nationality));
     }
     for (std::size_t next = 1; next < corridor.stations.size(); ++next) {
         const auto& left = corridor.stations[next - 1].flows;
         const auto& right = corridor.stations[next].flows;
-        corridor.passages.push_back({next - 1, next, lag_between(left, right, corridor.year)});
+        corridor.passages.push_back({next - 1, next, lag_between(left, right, year)});
     }
     return corridor;
+}
+
+Result<Corridor> corridor(Library& library, const CorridorWords& words) {
+    TRY(const auto as_of, as_of_date(words.as_of));
+    TRY(const auto route, load_route(words.route, library.data()));
+    TRY(const auto sides, sides_along(library, route, as_of));
+    const auto years = years_of(sides);
+    if (years.empty()) {
+        return fail(Kind::kNotFound, "route.no_series", {{"route", route.id}});
+    }
+    int year = years.back();
+    if (!words.year.empty()) {
+        TRY(year, chosen_year(words.year, sides));
+    }
+    return corridor_of(sides, route, year, words.nationality);
 }
 
 }  // namespace travesia::statistics

@@ -36,6 +36,10 @@ struct Corridor {
     std::vector<Passage> passages;
 };
 
+/// The corridor of what is read already. Pure.
+[[nodiscard]] Corridor corridor_of(const std::vector<mirror::Side>& sides, const RouteFile& route, int year,
+                                   const std::string& nationality);
+
 /// Errors: `mirror.year_invalid`, `findings.no_such_year`, `date.invalid`, those of load_route(); `route.no_series` (fact route)
 /// when no country on the route has a loaded series.
 [[nodiscard]] base::Result<Corridor> corridor(Library& library, const CorridorWords& words);
