@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "ledger/person_key.h"
 #include "record/body.h"
 
 namespace travesia::access {
@@ -69,6 +70,24 @@ AuditEntry entry_of(const ledger::Event& event, const record::Schema& schema) {
     return entry;
 }
 
+namespace {
+
+/// Why glass was broken, as long as the person has a key.
+Result<void> open_reason(node::Node& node, node::Node::Store& store, const ledger::Event& event, AuditEntry& entry) {
+    const json body = json::parse(event.content.body, nullptr, false);
+    const std::string sealed = body.is_object() ? text_at(body, kSealedReason) : std::string();
+    if (event.content.kind != "access.glass_broken.v1" || sealed.empty()) {
+        return {};
+    }
+    TRY(const auto key, node.person_key(store, event.content.subject));
+    if (key) {
+        TRY(entry.reason, ledger::open_field(*key, event.content.subject, kSealedReason, sealed));
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<std::vector<AuditEntry>> read_audit(node::Node& node, const Principal& by, store::sqlite::EventFilter filter) {
     filter.origin = node.origin();
     json body = json::object();
@@ -86,6 +105,7 @@ Result<std::vector<AuditEntry>> read_audit(node::Node& node, const Principal& by
             TRY(const auto event, store.event({filter.origin, place}));
             if (event) {
                 entries.push_back(entry_of(*event, node.schema()));
+                TRY_VOID(open_reason(node, store, *event, entries.back()));
             }
         }
         return entries;

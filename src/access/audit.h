@@ -17,12 +17,15 @@ struct AuditEntry {
     std::string kind;
     base::Id subject;               ///< the account or the record it is about; nobody when about none or a person
     std::vector<base::Id> persons;  ///< about whom
-    std::string reason;             ///< why glass was broken
+    std::string reason;             ///< why glass was broken; empty once the person was erased
     std::int64_t until = 0;         ///< until when; 0 = no glass was broken
     std::string what;               ///< of a reading: where in the program
 };
 
-/// What an event says to an auditor.
+/// The key under which the body of access.glass_broken.v1 holds the reason, sealed with the person's key.
+inline constexpr const char* kSealedReason = "sealed_reason";
+
+/// What an event says to an auditor. A sealed reason is left out: read_audit() opens it.
 [[nodiscard]] AuditEntry entry_of(const ledger::Event& event, const record::Schema& schema);
 
 /// The entries that fit, newest first; the reading itself is recorded first, by `by`. Errors: those of Node::record and the

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "http/cookie.h"
 #include "http/same_origin.h"
+#include "ledger/person_key.h"
 
 namespace travesia::access {
 
@@ -162,7 +163,13 @@ Result<std::int64_t> Guard::break_glass(const Command& command, const Session& s
         if (kind == nullptr || !kind->is_person) {
             return fail(Kind::kNotFound, "access.no_person");
         }
-        return Fact{"access.glass_broken.v1", person, nlohmann::json{{"reason", reason}, {"until", until}}.dump()};
+        TRY(const auto key, node_.person_key(store, person));
+        if (!key) {
+            return fail(Kind::kNotFound, "access.no_person");
+        }
+        // Whoever writes in a hurry writes names: the reason goes when the person is erased.
+        const auto sealed = ledger::seal_field(*key, person, kSealedReason, reason, node_.random());
+        return Fact{"access.glass_broken.v1", person, nlohmann::json{{kSealedReason, sealed}, {"until", until}}.dump()};
     };
     TRY(const auto noted, record_fact(node_, command, "access.glass_broken.v1", decide));
     if (noted.event.content.subject != person) {

@@ -169,6 +169,32 @@ TEST(Guard, GlassIsBrokenForOnePersonAndAnHour) {
     EXPECT_EQ(seen[0].until, *until);
 }
 
+TEST(Guard, TheReasonGlassWasBrokenForIsGoneWithThePerson) {
+    Place place;
+    const Principal amina = place.person_with("Amina", {"housing"});
+    const Id person = place.register_person();
+    const auto session = place.access->guard().standing(with_token(place.sign_in("Amina")), true)->session;
+    ASSERT_TRUE(place.access->guard().break_glass(place.command(amina), session, person, "Zqname found ill at night"));
+    const auto bodies = [&] {
+        std::string all;
+        (void)place.node->read([&](node::Node::Store& store) -> base::Result<void> {
+            return store.each_event_of(person, [&](const ledger::Event& event) -> base::Result<void> {
+                all += event.content.body;
+                return {};
+            });
+        });
+        return all;
+    };
+    EXPECT_EQ(bodies().find("Zqname"), std::string::npos) << "sealed from the start";
+    ASSERT_TRUE(place.node->erase_person({place.node->new_id(), person, "request", {}, {}}));
+    const auto seen = entries(place, "access.glass_broken.v1", person);
+    ASSERT_EQ(seen.size(), 1U) << "that it was broken remains";
+    EXPECT_EQ(seen[0].reason, "");
+    EXPECT_GT(seen[0].until, 0);
+    EXPECT_EQ(error_of(place.access->guard().break_glass(place.command(amina), session, person, "once more at night")),
+              "access.no_person");
+}
+
 TEST(Guard, HeadersOfACommand) {
     http::Request request;
     EXPECT_EQ(error_of(command_id(request)), "access.key");

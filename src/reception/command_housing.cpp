@@ -86,9 +86,64 @@ std::map<Id, housing::Party> parties_of(const std::vector<housing::Person>& peop
     return parties;
 }
 
+/// Where everybody sleeps once all wishes are met; nobody = no bed yet.
+std::map<Id, std::pair<housing::Person, Id>> nights_of(const HousingTonight& tonight, const std::vector<Wish>& wishes,
+                                                       const std::vector<std::vector<housing::Person>>& moved) {
+    std::map<Id, std::pair<housing::Person, Id>> nights;
+    for (const auto& party : tonight.waiting) {
+        for (const auto& person : party.members) {
+            nights[person.id.id] = {person, Id()};
+        }
+    }
+    for (const auto& unit : tonight.units) {
+        for (const auto& person : unit.occupants) {
+            nights[person.id.id] = {person, unit.id.id};
+        }
+    }
+    for (std::size_t i = 0; i < wishes.size(); ++i) {
+        for (const auto& person : moved[i]) {
+            nights[person.id.id] = {person, wishes[i].unit};
+        }
+    }
+    return nights;
+}
+
+bool has_certain_adult(const std::vector<housing::Person>& people) {
+    return std::any_of(people.begin(), people.end(),
+                       [](const auto& person) { return !person.age.may_be_under(housing::kAdultFrom); });
+}
+
+/// Members who would sleep apart from those in `unit`. Somebody without a bed yet is one of them only where those in the unit
+/// have no grown-up of their own with them: the first of a family may be given a bed before the others, but not a child alone.
+std::vector<housing::Elsewhere> elsewhere(HousingTonight& tonight, const housing::Party& party, const Id& unit,
+                                          const std::map<Id, std::pair<housing::Person, Id>>& nights) {
+    std::vector<housing::Person> here = party.members;
+    std::vector<housing::Elsewhere> apart;
+    std::vector<housing::Elsewhere> without_bed;
+    for (const auto& [id, night] : nights) {
+        const auto& [person, at] = night;
+        if (person.party != party.id) {
+            continue;
+        }
+        const housing::Unit* other = at == unit ? nullptr : find_unit(tonight, at);
+        if (at == unit) {
+            here.push_back(person);
+        } else if (other != nullptr) {
+            apart.push_back({person, other->block, other->position});
+        } else {
+            without_bed.push_back({person, {}, {}});
+        }
+    }
+    if (!has_certain_adult(here)) {
+        apart.insert(apart.end(), without_bed.begin(), without_bed.end());
+    }
+    return apart;
+}
+
 /// Puts the people of one wish into their unit, or says which rule forbids it. Gives the ids of the rules that were overridden.
 Result<std::vector<std::string>> settle(HousingTonight& tonight, const Wish& wish, const std::string& reason,
-                                        std::vector<housing::Person> people) {
+                                        const std::vector<housing::Person>& people,
+                                        const std::map<Id, std::pair<housing::Person, Id>>& nights) {
     housing::Unit* unit = find_unit(tonight, wish.unit);
     if (unit == nullptr) {
         return fail(Kind::kNotFound, "reception.no_unit", {{"parameter", "/placements"}});
@@ -98,6 +153,7 @@ Result<std::vector<std::string>> settle(HousingTonight& tonight, const Wish& wis
     }
     std::vector<std::string> overridden;
     for (auto& [id, party] : parties_of(people)) {
+        party.elsewhere = elsewhere(tonight, party, wish.unit, nights);
         for (const auto& violation : housing::check(*unit, party, tonight.conditions)) {
             if (reason.empty() || !may_be_overridden(violation.rule)) {
                 return fail(Kind::kRefused, housing::rule_id(violation.rule), violation.facts);
@@ -125,9 +181,10 @@ Result<Outcome> place(View& view, const Placing& placing, base::Date night) {
             }
         }
     }
+    const auto nights = nights_of(tonight, placing.wishes, moved);
     Outcome outcome{"people.placed.v1", placing.wishes.front().unit, {}};
     for (std::size_t i = 0; i < placing.wishes.size(); ++i) {
-        TRY(const auto overridden, settle(tonight, placing.wishes[i], placing.override_reason, std::move(moved[i])));
+        TRY(const auto overridden, settle(tonight, placing.wishes[i], placing.override_reason, moved[i], nights));
         for (const Id& person : placing.wishes[i].people) {
             const auto& stay = tonight.stays.at(person);
             std::map<std::string, Value> set = {{"unit", placing.wishes[i].unit.text()}};

@@ -78,6 +78,8 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
                         with_what_follows(change, with)};
         TRY(const auto reminding, reminders(view, change, with));
         outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
+        TRY(const auto taken_back, taking_names_back(view, change));
+        outcome.changes.insert(outcome.changes.end(), taken_back.begin(), taken_back.end());
         return outcome;
     };
 }
@@ -116,6 +118,8 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
         TRY(const auto reminding, reminders(view, stated, with));
         Outcome outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
         outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
+        TRY(const auto taken_back, taking_names_back(view, stated));
+        outcome.changes.insert(outcome.changes.end(), taken_back.begin(), taken_back.end());
         return outcome;
     };
 }

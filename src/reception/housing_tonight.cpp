@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reception/age.h"
+#include "reception/answered_for.h"
 
 namespace travesia::reception {
 
@@ -62,7 +63,8 @@ Result<Guest> guest_of(View& view, const Record& stay, base::Date night) {
     if (const auto age = age_on(person.text("birth_date"), night)) {
         guest.person.age = {age->youngest, age->oldest};
     }
-    guest.person.situation = situation_of(person.text("accompanied"), !guest.family.nobody());
+    TRY(const auto accompanied, accompanied_now(view, person));
+    guest.person.situation = situation_of(accompanied, !guest.family.nobody());
     guest.person.languages = person.list("languages");
     for (const Record& need : needs) {
         const auto asked = need.text("state") == "closed" ? std::vector<std::string>{} : need.list("requirements");

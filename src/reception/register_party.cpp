@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "reception/consent.h"
 
 namespace travesia::reception {
 
@@ -117,10 +118,9 @@ void add_person(std::vector<Change>& changes, const NewPerson& person, const New
 }  // namespace
 
 bool says_who(const std::map<std::string, Value>& set) {
-    constexpr std::array<std::string_view, 4> kFields = {"given_names", "family_names", "names_in_document", "document"};
     return std::any_of(set.begin(), set.end(), [&](const auto& entry) {
         const auto* text = std::get_if<std::string>(&entry.second);
-        return text != nullptr && !text->empty() && std::find(kFields.begin(), kFields.end(), entry.first) != kFields.end();
+        return text != nullptr && !text->empty() && std::find(kSaysWho.begin(), kSaysWho.end(), entry.first) != kSaysWho.end();
     });
 }
 

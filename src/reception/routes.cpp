@@ -1,6 +1,7 @@
 #include "reception/routes.h"
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "http/problem.h"
 #include "reception/present.h"
@@ -75,6 +76,19 @@ Printing Desk::printing(const Request& request) const {
     const std::string name = centre.read([](View& view) { return name_of_centre(view); }).value_or("");
     return {messages, http::language_of(request), name, centre.node().clock().now_seconds(),
             centre.is_synthetic() ? DataKind::kSynthetic : DataKind::kReal};
+}
+
+base::Result<nlohmann::json> Desk::entered(const access::Principal& who, std::span<const base::Id> persons, std::string_view what,
+                                           nlohmann::json answer) const {
+    const std::set<base::Id> each(persons.begin(), persons.end());
+    if (!each.empty()) {
+        TRY_VOID(door.enter(who, std::vector(each.begin(), each.end()), what));
+    }
+    return answer;
+}
+
+bool Desk::sees_task(const access::Principal& who, const record::Record& task) const {
+    return record::any_of(who.roles_for(task.owner, centre.now()), {task.text("for_role"), "protection"});
 }
 
 record::Record Desk::shown(const access::Principal& who, const record::Record& record) const {

@@ -53,6 +53,11 @@ struct Desk {
     [[nodiscard]] base::Result<void> need_to_read(const access::Principal& who, const char* kind, const char* field) const;
     /// What a printed page of this centre shares, in the language of the request.
     [[nodiscard]] Printing printing(const http::Request& request) const;
+    /// Enters that these persons were read, then gives the answer; for every answer that names persons by anything but a count.
+    [[nodiscard]] base::Result<nlohmann::json> entered(const access::Principal& who, std::span<const base::Id> persons,
+                                                       std::string_view what, nlohmann::json answer) const;
+    /// Whether a task is this principal's to see: it tells what somebody needs. Whose work it is does, and protection.
+    [[nodiscard]] bool sees_task(const access::Principal& who, const record::Record& task) const;
     /// The record as this principal may see it.
     [[nodiscard]] record::Record shown(const access::Principal& who, const record::Record& record) const;
 };

@@ -71,12 +71,19 @@ Result<json> propose(const Desk& desk, const Request& request, const Principal& 
     if (!errors.empty()) {
         return base::fail(errors.front().kind, errors.front().id, errors.front().facts);
     }
-    return desk.centre.read([&](View& view) -> Result<json> {
+    std::vector<Id> persons;
+    TRY(auto answer, desk.centre.read([&](View& view) -> Result<json> {
         TRY(auto tonight, housing_tonight(view, desk.centre.today()));
         keep(tonight, people);
+        for (const auto& party : tonight.waiting) {
+            for (const auto& person : party.members) {
+                persons.push_back(person.id.id);
+            }
+        }
         TRY(const auto proposal, housing::allocate(tonight.units, tonight.waiting, tonight.conditions, {}));
         return json_of(view, tonight, proposal, desk.messages, http::language_of(request));
-    });
+    }));
+    return desk.entered(who, persons, "housing", std::move(answer));
 }
 
 }  // namespace

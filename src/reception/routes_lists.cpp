@@ -32,6 +32,7 @@ Result<json> tasks(const Desk& desk, const Principal& who) {
         json task;
     };
     std::vector<Due> due;
+    std::vector<base::Id> persons;
     TRY_VOID(desk.centre.read([&](View& view) -> Result<void> {
         TRY(const auto open, view.where("task", "state", std::string("open")));
         for (const Record& task : open) {
@@ -40,6 +41,7 @@ Result<json> tasks(const Desk& desk, const Principal& who) {
                 continue;
             }
             TRY(const auto person, view.store().records().read(task.owner));
+            persons.push_back(task.owner);
             json row = json_of(shown);
             row["number"] = person ? person->text("number") : "";
             row["overdue"] = task.number("due_at", 0) < desk.centre.now();
@@ -52,7 +54,7 @@ Result<json> tasks(const Desk& desk, const Principal& who) {
     for (Due& one : due) {
         rows.push_back(std::move(one.task));
     }
-    return json{{"tasks", rows}};
+    return desk.entered(who, persons, "tasks", {{"tasks", rows}});
 }
 
 /// All records of a kind that is about no person.

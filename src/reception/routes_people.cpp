@@ -5,6 +5,7 @@
 #include "reception/consent.h"
 #include "reception/photo.h"
 #include "reception/read_json.h"
+#include "reception/reading_names.h"
 #include "reception/render.h"
 #include "reception/routes.h"
 
@@ -25,6 +26,30 @@ namespace {
 
 constexpr std::size_t kMostFound = 20;
 
+/// Whether they may read this field of everybody.
+bool reads(const Desk& desk, const Principal& who, const char* field) {
+    return desk.need_to_read(who, "person", field).has_value();
+}
+
+/// Those of `found` whom the text finds by what this principal may read. Names as in documents are found like others, but whoever
+/// may not read them must not learn them by asking.
+Result<std::vector<Found>> by_what_is_readable(View& view, const Desk& desk, const Principal& who, std::vector<Found> found,
+                                               const std::string& text) {
+    if (reads(desk, who, "names_in_document")) {
+        return found;
+    }
+    std::vector<Found> kept;
+    for (Found& one : found) {
+        TRY(const auto record, view.read(one.id));
+        PeopleIndex readable;
+        readable.put(described(record ? desk.shown(who, *record) : Record()));
+        if (!readable.search(text, 1).empty()) {
+            kept.push_back(std::move(one));
+        }
+    }
+    return kept;
+}
+
 /// The people found as this principal may see them, entered in the book.
 Result<json> list(const Desk& desk, const Principal& who, const std::vector<Found>& found, std::string_view what) {
     std::vector<Id> persons;
@@ -43,8 +68,7 @@ Result<json> list(const Desk& desk, const Principal& who, const std::vector<Foun
         }
         return rows;
     }));
-    TRY_VOID(desk.door.enter(who, persons, what));
-    return json{{"people", people}, {"complete", desk.centre.names().done()}};
+    return desk.entered(who, persons, what, {{"people", people}, {"complete", desk.centre.names().done()}});
 }
 
 Result<json> first_problem(const std::vector<Error>& errors) {
@@ -56,7 +80,13 @@ Result<json> search(const Desk& desk, const Request& request, const Principal& w
     TRY(const json body, http::json_body(request));
     std::vector<Error> errors;
     const std::string text = text_at(body, "text", true, errors);
-    return errors.empty() ? list(desk, who, desk.centre.people().search(text, kMostFound), "search") : first_problem(errors);
+    if (!errors.empty()) {
+        return first_problem(errors);
+    }
+    TRY(const auto found, desk.centre.read([&](View& view) {
+        return by_what_is_readable(view, desk, who, desk.centre.people().search(text, kMostFound), text);
+    }));
+    return list(desk, who, found, "search");
 }
 
 Result<json> likely_same(const Desk& desk, const Request& request, const Principal& who) {
@@ -69,13 +99,17 @@ Result<json> likely_same(const Desk& desk, const Request& request, const Princip
     person.names_in_document = text_at(body, "names_in_document", false, errors);
     person.born = text_at(body, "birth_date", false, errors);
     person.document = text_at(body, "document", false, errors);
+    // Who may not read documents must not learn by asking whose one is.
+    person.names_in_document = reads(desk, who, "names_in_document") ? person.names_in_document : "";
+    person.document = reads(desk, who, "document") ? person.document : "";
     constexpr std::size_t kShown = 5;
     return errors.empty() ? list(desk, who, desk.centre.people().likely_same(person, kShown), "likely_same")
                           : first_problem(errors);
 }
 
 /// The person, everything that belongs to them, and who else is in the family - each as far as this principal may see it.
-Result<json> page(View& view, const Desk& desk, const Principal& who, const Id& id) {
+/// `persons`: whom the answer names.
+Result<json> page(View& view, const Desk& desk, const Principal& who, const Id& id, std::vector<Id>& persons) {
     TRY(const auto person, view.read(id));
     if (!person || person->kind != "person") {
         return fail(Kind::kNotFound, "reception.no_person");
@@ -85,7 +119,8 @@ Result<json> page(View& view, const Desk& desk, const Principal& who, const Id& 
     TRY(const bool photo_agreed, agreed(view, id, "photo"));
     json records = json::array();
     for (const Record& record : mine) {
-        if (record.kind != "person" && (record.kind != "photo" || photo_agreed)) {
+        const bool theirs = record.kind != "task" || desk.sees_task(who, record);
+        if (record.kind != "person" && theirs && (record.kind != "photo" || photo_agreed)) {
             const Record shown = desk.shown(who, record);
             if (!shown.fields.empty()) {
                 records.push_back(json_of(shown));
@@ -97,6 +132,7 @@ Result<json> page(View& view, const Desk& desk, const Principal& who, const Id& 
         TRY(const auto members, view.where("person", "family", of));
         for (const Record& member : members) {
             if (member.id != id) {
+                persons.push_back(member.id);
                 family.push_back(json_of(desk.shown(who, member)));
             }
         }
@@ -118,9 +154,9 @@ Result<void> may_read(const Desk& desk, const Principal& who, const Id& person) 
 Result<json> read_person(const Desk& desk, const Parameters& parameters, const Principal& who) {
     TRY(const Id id, person_of_address(parameters));
     TRY_VOID(may_read(desk, who, id));
-    TRY(auto body, desk.centre.read([&](View& view) { return page(view, desk, who, id); }));
-    TRY_VOID(desk.door.enter(who, std::vector{id}, "page"));
-    return body;
+    std::vector<Id> persons{id};
+    TRY(auto body, desk.centre.read([&](View& view) { return page(view, desk, who, id, persons); }));
+    return desk.entered(who, persons, "page", std::move(body));
 }
 
 Result<json> timeline(const Desk& desk, const Parameters& parameters, const Principal& who) {
@@ -131,8 +167,14 @@ Result<json> timeline(const Desk& desk, const Parameters& parameters, const Prin
         const auto& schema = desk.centre.node().schema();
         const auto roles = who.roles_for(id, desk.centre.now());
         // Only what this principal may read: that a need was opened already says something.
-        const auto hide = [&](json& change) {
+        const auto hide = [&](json& change) -> Result<bool> {
             json names = json::array();
+            if (change.at("kind") == "task") {
+                TRY(const auto task, view.read(Id::parse(change.at("record").get<std::string>()).value_or(Id())));
+                if (!task || !desk.sees_task(who, *task)) {
+                    return true;
+                }
+            }
             for (const json& name : change["fields"]) {
                 const auto* field = schema.field(change.at("kind").get<std::string>(), name.get<std::string>());
                 if (field != nullptr && record::any_of(roles, field->read)) {
@@ -146,7 +188,8 @@ Result<json> timeline(const Desk& desk, const Parameters& parameters, const Prin
             json entry = json_of(event);
             auto& changes = entry["changes"];
             for (std::size_t i = changes.size(); i-- > 0;) {
-                if (hide(changes[i])) {
+                TRY(const bool hidden, hide(changes[i]));
+                if (hidden) {
                     changes.erase(i);
                 }
             }
@@ -156,8 +199,7 @@ Result<json> timeline(const Desk& desk, const Parameters& parameters, const Prin
             return {};
         });
     }));
-    TRY_VOID(desk.door.enter(who, std::vector{id}, "timeline"));
-    return json{{"events", events}};
+    return desk.entered(who, std::vector{id}, "timeline", {{"events", events}});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // GET /api/v1/trips: buses that leave and come, with counts and open alarms; no person. GET /api/v1/trips/{id}: who is on one.
 // POST /api/v1/trips/{id}/proposal: who could travel; nothing is written, seat_people does that.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "http/problem.h"
@@ -135,10 +136,12 @@ Result<json> json_of(View& view, const transfer::Refusal& refusal, const base::M
 Result<json> proposal_of(const Desk& desk, const Parameters& parameters, const Request& request, const Principal& who) {
     TRY_VOID(desk.need(who, "seat_people"));
     const auto id = Id::parse(parameters.at("id"));
-    return desk.centre.read([&](View& view) -> Result<json> {
+    std::vector<Id> persons;
+    TRY(auto answer, desk.centre.read([&](View& view) -> Result<json> {
         TRY(const auto record, read_planned(view, id.value_or(Id())));
         TRY(const auto seated, seated_in(view, record.id, "stay"));
         TRY(const auto all, candidates(view));
+        std::transform(all.begin(), all.end(), std::back_inserter(persons), [](const auto& one) { return one.person; });
         const auto trip = trip_of(record, seated, desk.centre.local());
         const auto proposal = transfer::propose(trip, all);
         json seats = json::array();
@@ -156,7 +159,8 @@ Result<json> proposal_of(const Desk& desk, const Parameters& parameters, const R
                     {"refusals", refusals},
                     {"fitness_unknown", std::move(unknown)},
                     {"free", trip.seats - static_cast<int>(trip.taken.size())}};
-    });
+    }));
+    return desk.entered(who, persons, "trip", std::move(answer));
 }
 
 }  // namespace

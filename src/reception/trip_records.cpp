@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reception/answered_for.h"
+#include "reception/fit_to_travel.h"
 #include "reception/present.h"
 #include "reception/transfer/sealed_file.h"
 
@@ -13,22 +15,11 @@ using base::Kind;
 using base::Result;
 using record::Record;
 using transfer::Candidate;
-using transfer::Fitness;
 
 namespace {
 
 Id id_or_nobody(const std::string& text) {
     return Id::parse(text).value_or(Id());
-}
-
-void add_fitness(Candidate& candidate, const Record& fitness) {
-    const std::string travel = fitness.text("travel");
-    candidate.fitness = travel == "fit"        ? Fitness::kFit
-                        : travel == "not_fit"  ? Fitness::kNotFit
-                        : travel == "fit_from" ? Fitness::kFitFrom
-                                               : candidate.fitness;
-    const auto from = base::Date::parse(fitness.text("from"));
-    candidate.fit_from = from ? std::optional(*from) : std::nullopt;
 }
 
 Result<Candidate> candidate_of(View& view, const Record& stay) {
@@ -37,14 +28,12 @@ Result<Candidate> candidate_of(View& view, const Record& stay) {
     candidate.person = stay.owner;
     candidate.arrived_at = stay.number("arrived_at", 0);
     candidate.on_trip = id_or_nobody(stay.text("trip"));
-    candidate.unaccompanied = person && person->text("accompanied") == "unaccompanied_child";
+    TRY(const auto accompanied, person ? accompanied_now(view, *person) : Result<std::string>(std::string()));
+    candidate.unaccompanied = accompanied == "unaccompanied_child";
     // A child nobody answers for is not in the party of whoever happened to arrive beside it (as for beds).
     const Id family = person ? id_or_nobody(person->text("family")) : Id();
     candidate.party = family.nobody() || candidate.unaccompanied ? stay.owner : family;
-    TRY(const auto assessed, view.of(stay.owner, "fitness"));
-    if (!assessed.empty()) {
-        add_fitness(candidate, assessed.back());
-    }
+    TRY_VOID(add_fitness(view, candidate));
     TRY(const auto escorts, view.of(stay.owner, "escort"));
     for (const Record& escort : escorts) {
         // Named means named: an escort without a name or a companion is nobody.
