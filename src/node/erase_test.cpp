@@ -42,6 +42,17 @@ TEST(Erase, LeavesNoByteOfNameOrKeyAndAWholeChain) {
     EXPECT_EQ(erasures[0].person, person);
 }
 
+TEST(Node, NobodyElseOnTheMachineReadsItsFiles) {
+    Place place;
+    auto node = *place.open();
+    register_person(*node, "Perpetua");
+    using std::filesystem::perms;
+    for (const auto& file : std::filesystem::directory_iterator(place.folder.path)) {
+        const auto others = perms::group_all | perms::others_all;
+        EXPECT_EQ(file.status().permissions() & others, perms::none) << file.path();
+    }
+}
+
 TEST(Erase, WhileSomebodyReadsTheOldBytesGoAsSoonAsTheyMay) {
     Place place;
     auto node = *place.open();

@@ -4,6 +4,7 @@
 #include "http/json_body.h"
 #include "reception/consent.h"
 #include "reception/photo.h"
+#include "reception/present.h"
 #include "reception/read_json.h"
 #include "reception/reading_names.h"
 #include "reception/render.h"
@@ -111,7 +112,8 @@ Result<json> likely_same(const Desk& desk, const Request& request, const Princip
 /// `persons`: whom the answer names.
 Result<json> page(View& view, const Desk& desk, const Principal& who, const Id& id, std::vector<Id>& persons) {
     TRY(const auto person, view.read(id));
-    if (!person || person->kind != "person") {
+    TRY(const bool kept, is_kept(view, id));
+    if (!person || person->kind != "person" || !kept) {
         return fail(Kind::kNotFound, "reception.no_person");
     }
     TRY(const auto mine, view.of(id));
@@ -164,6 +166,10 @@ Result<json> timeline(const Desk& desk, const Parameters& parameters, const Prin
     TRY_VOID(may_read(desk, who, id));
     json events = json::array();
     TRY_VOID(desk.centre.read([&](View& view) -> Result<void> {
+        TRY(const bool kept, is_kept(view, id));
+        if (!kept) {
+            return fail(Kind::kNotFound, "reception.no_person");
+        }
         const auto& schema = desk.centre.node().schema();
         const auto roles = who.roles_for(id, desk.centre.now());
         // Only what this principal may read: that a need was opened already says something.

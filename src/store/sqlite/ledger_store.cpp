@@ -1,6 +1,7 @@
 #include "store/sqlite/ledger_store.h"
 
 #include <array>
+#include <fstream>
 
 #include "ledger/chain.h"
 #include "store/sqlite/damage.h"
@@ -79,6 +80,24 @@ Event read_event(const Statement& row) {
 
 }  // namespace
 
+namespace {
+
+/// Nobody but the account the program runs under reads the ledger. SQLite gives its log the rights of the file, so those are set
+/// before there is one.
+Result<void> keep_private(const fs::path& file) {
+    std::error_code error;
+    if (!fs::exists(file, error)) {
+        std::ofstream(file, std::ios::app).close();
+    }
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, error);
+    if (error) {
+        return fail(Kind::kUnavailable, "store.cannot_open", {{"file", file.string()}, {"reason", error.message()}});
+    }
+    return {};
+}
+
+}  // namespace
+
 Result<LedgerStore> LedgerStore::open(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
@@ -86,6 +105,7 @@ Result<LedgerStore> LedgerStore::open(const fs::path& folder) {
         return fail(Kind::kUnavailable, "store.cannot_open", {{"file", folder.string()}, {"reason", error.message()}});
     }
     TRY_VOID(check_files(folder / "ledger.db"));
+    TRY_VOID(keep_private(folder / "ledger.db"));
     TRY(auto database, Database::open(folder / "ledger.db"));
     const std::array migrations = {Migration{1, "ledger", kLedgerSql}, Migration{2, "records", kRecordViewSql},
                                    Migration{3, "erasures", kErasureSql}};
