@@ -12,6 +12,7 @@
 #include "http/problem.h"
 #include "http/static_files.h"
 #include "statistics/routes.h"
+#include "statistics/sdmx/routes.h"
 
 namespace travesia::app {
 
@@ -100,6 +101,7 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     http::Router router(context.messages);
     if (library) {
         statistics::add_routes(router, *library, context.messages, clock);
+        statistics::sdmx::add_routes(router, *library, context.messages, clock);
     }
     router.get("/api/v1/openapi.json", [&api](const auto&, const auto&) { return http::Response(api); });
     encryption->add_routes(router);

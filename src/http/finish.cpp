@@ -23,7 +23,8 @@ bool compressible(const Response& response) {
     for (const auto& [name, value] : response.headers) {
         if (name == "Content-Type") {
             return value.find("json") != std::string::npos || value.starts_with("text/") ||
-                   value.find("svg") != std::string::npos;
+                   value.find("svg") != std::string::npos || value.find("+csv") != std::string::npos ||
+                   value.find("xml") != std::string::npos;
         }
     }
     return false;

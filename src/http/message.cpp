@@ -50,7 +50,14 @@ std::vector<std::string> Request::parameters(std::string_view name) const {
 }
 
 Response text_response(int status, const std::string& content_type, std::string body) {
-    return {status, {{"Content-Type", content_type}}, std::move(body), false, {}};
+    return {status, {{"Content-Type", content_type}}, std::move(body), false, {}, {}};
+}
+
+std::string whole_body(Response& response) {
+    while (response.rest && response.rest->next(response.body)) {
+    }
+    response.rest.reset();
+    return response.body;
 }
 
 std::string_view reason_phrase(int status) {

@@ -38,6 +38,15 @@ struct Request {
 
 struct Live;
 
+/// A body that is made while it is being sent, so that a large answer needs the memory of one piece and begins at once.
+class BodySource {
+public:
+    virtual ~BodySource() = default;
+    /// Appends the next piece, some 64 KiB, to `out`; false: that was the end. Called by one thread at a time, not always the
+    /// same. The answer has begun: what can go wrong must have been found before.
+    virtual bool next(std::string& out) = 0;
+};
+
 struct Response {
     int status = 200;
     Fields headers;
@@ -47,9 +56,13 @@ struct Response {
     bool shareable = false;
     /// Not an answer that ends but a subscription (http/live_topic.h): after the head the edge sends events. `body` is not used.
     std::shared_ptr<const Live> live = {};
+    /// More of the body, to be sent after `body`, in chunks; none: `body` is all. Such an answer is never kept.
+    std::shared_ptr<BodySource> rest = {};
 };
 
 [[nodiscard]] Response text_response(int status, const std::string& content_type, std::string body);
+/// The whole body, `rest` drained into one text: for tests, and where nothing is sent.
+[[nodiscard]] std::string whole_body(Response& response);
 /// "Not Found" …
 [[nodiscard]] std::string_view reason_phrase(int status);
 

@@ -27,7 +27,10 @@ using BeastParser = beast::http::request_parser<beast::http::string_body>;
 [[nodiscard]] bool is_unambiguous(const BeastRequest& message);
 /// A parsed message as our Request. Errors: `http.unknown_method`, `http.target`.
 [[nodiscard]] base::Result<Request> to_request(BeastRequest&& message);
-/// Head and body as bytes ready to be sent.
+/// Head and body as bytes ready to be sent; of a body with `rest` the first chunk.
 [[nodiscard]] std::string serialise(const Response& response, bool head_only, bool keep_alive);
+/// One chunk of a chunked body (RFC 9112); nothing for an empty piece, which would end the body.
+[[nodiscard]] std::string chunk(std::string_view piece);
+inline constexpr std::string_view kLastChunk = "0\r\n\r\n";
 
 }  // namespace travesia::http::edge

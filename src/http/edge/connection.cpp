@@ -190,6 +190,8 @@ void Connection::answer_made(const std::shared_ptr<const std::string>& bytes, co
 
 void Connection::ask_worker(std::string key, std::uint64_t generation) {
     const bool head_only = parser_->get().method() == beast::http::verb::head;
+    // HTTP/1.0 knows no chunks: there the whole body is made first.
+    const bool in_pieces = parser_->get().version() >= 11;
     auto request = std::make_shared<base::Result<Request>>(to_request(parser_->release()));
     if (!*request) {
         made(key, generation, nullptr);
@@ -199,11 +201,14 @@ void Connection::ask_worker(std::string key, std::uint64_t generation) {
     (*request)->secure = transport_->is_secure();
     ++shared_.waiting;
     transport_->expires_never();
-    asio::post(shared_.workers, [self = shared_from_this(), request, key = std::move(key), generation, head_only,
+    asio::post(shared_.workers, [self = shared_from_this(), request, key = std::move(key), generation, head_only, in_pieces,
                                  keep_alive = keep_alive_] {
         const Shared& shared = self->shared_;
         auto response =
             std::make_shared<Response>(self->without_tls_ ? shared.options.without_tls(**request) : shared.handler(**request));
+        if (response->rest && !in_pieces) {
+            (void)whole_body(*response);
+        }
         auto bytes = std::make_shared<const std::string>(serialise(*response, head_only, keep_alive));
         asio::post(self->shared_.io, [self, response, head_only, key, generation, bytes] {
             self->answered(std::move(*response), head_only, key, generation, bytes);
@@ -214,11 +219,14 @@ void Connection::ask_worker(std::string key, std::uint64_t generation) {
 void Connection::answered(Response response, bool head_only, const std::string& key, std::uint64_t generation,
                           const std::shared_ptr<const std::string>& bytes) {
     --shared_.waiting;
-    const bool keep = !key.empty() && response.shareable && response.status == 200 && !response.live;
+    const bool keep = !key.empty() && response.shareable && response.status == 200 && !response.live && !response.rest;
     if (keep) {
         shared_.kept.keep(key, generation, bytes);
     }
     made(key, generation, keep ? bytes : nullptr);
+    if (response.rest && !head_only) {
+        return send_pieces(bytes, std::move(response.rest));
+    }
     if (!response.live || head_only) {
         return send(bytes);
     }
@@ -250,6 +258,28 @@ void Connection::send(std::shared_ptr<const std::string> bytes) {
                               self->keep_alive_ ? self->read_head() : self->say_goodbye();
                           }
                       });
+}
+
+void Connection::send_pieces(std::shared_ptr<const std::string> bytes, std::shared_ptr<BodySource> rest) {
+    transport_->expires_after(shared_.options.write_deadline_ms);
+    const auto buffer = asio::buffer(*bytes);
+    asio::async_write(*transport_, buffer,
+                      [self = shared_from_this(), bytes = std::move(bytes), rest](beast::error_code error, std::size_t) {
+                          if (!error) {
+                              self->make_piece(rest);
+                          }
+                      });
+}
+
+void Connection::make_piece(const std::shared_ptr<BodySource>& rest) {
+    transport_->expires_never();
+    asio::post(shared_.workers, [self = shared_from_this(), rest] {
+        std::string piece;
+        const bool more = rest->next(piece);
+        auto bytes = std::make_shared<const std::string>(chunk(piece) + (more ? "" : std::string(kLastChunk)));
+        asio::post(self->shared_.io,
+                   [self, rest, more, bytes] { more ? self->send_pieces(bytes, rest) : self->send(bytes); });
+    });
 }
 
 void Connection::say_goodbye() {

@@ -33,6 +33,9 @@ private:
                   const std::shared_ptr<const std::string>& bytes);
     void made(const std::string& key, std::uint64_t generation, const std::shared_ptr<const std::string>& bytes);
     void send(std::shared_ptr<const std::string> bytes);
+    /// Sends `bytes`, then what `rest` makes, a piece at a time: the next is made by a worker when the one before is sent.
+    void send_pieces(std::shared_ptr<const std::string> bytes, std::shared_ptr<BodySource> rest);
+    void make_piece(const std::shared_ptr<BodySource>& rest);
     void say_goodbye();
     void read_leftovers();
 

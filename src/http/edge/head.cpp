@@ -1,6 +1,7 @@
 #include "http/edge/head.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "base/text.h"
 #include "http/edge/beast.h"
@@ -52,6 +53,8 @@ std::string serialise(const Response& response, bool head_only, bool keep_alive)
     }
     if (response.live) {
         keep_alive = false;  // its end is the end of the connection
+    } else if (response.rest) {
+        bytes += "Transfer-Encoding: chunked\r\n";
     } else if (response.status != 304 && response.status != 204) {
         bytes += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
     }
@@ -60,8 +63,20 @@ std::string serialise(const Response& response, bool head_only, bool keep_alive)
     }
     bytes += "\r\n";
     if (!head_only && !response.live) {
-        bytes += response.body;
+        bytes += response.rest ? chunk(response.body) : response.body;
     }
+    return bytes;
+}
+
+std::string chunk(std::string_view piece) {
+    if (piece.empty()) {
+        return {};
+    }
+    char size[20];
+    const int length = std::snprintf(size, sizeof size, "%zx\r\n", piece.size());
+    std::string bytes;
+    bytes.reserve(piece.size() + 24);
+    bytes.append(size, static_cast<std::size_t>(length)).append(piece).append("\r\n");
     return bytes;
 }
 
