@@ -128,8 +128,10 @@ std::vector<Item> items_of(const Artefact& artefact, const Names& names) {
         for (const auto& code : names.lists().find(artefact.list)->codes) {
             add(sdmx_code(code), names.code(artefact.list, code));
         }
-        if (artefact.list != "frequency" && artefact.list != "obs_status") {
-            add(std::string(kNotApplicable), names.code(artefact.list, std::string(kNotApplicable)));
+        const std::string none(kNotApplicable);
+        const bool of_dimension = artefact.list != "frequency" && artefact.list != "obs_status";
+        if (of_dimension && !names.lists().find(artefact.list)->names.contains(none)) {
+            add(none, names.code(artefact.list, none));
         }
         // Labels that no list resolves are codes of their own; a constraint may name them.
         for (const auto& item : artefact.items) {

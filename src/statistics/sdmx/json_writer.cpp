@@ -34,7 +34,7 @@ public:
     void begin_set(std::string& out, const DataSet& set) override {
         index_ = &indexes_[set_];
         find_places();
-        ordered_json head = {{"structure", set_}, {"action", action_of(set)}};
+        ordered_json head = {{"structure", set_}, {"action", action_of(set)}, {"links", links(set)}};
         if (set.valid_from) {
             head["validFrom"] = instant(set.valid_from->days());
         }
@@ -90,6 +90,11 @@ private:
         return set.action == Action::kDelete ? "Delete" : set.action == Action::kReplace ? "Replace" : "Information";
     }
 
+    static ordered_json links(const DataSet& set) {
+        return ordered_json::array({{{"rel", "dataflow"}, {"urn", urn_of("datastructure.Dataflow", set.flow().id)}},
+                                    {{"rel", "datastructure"}, {"urn", urn_of("datastructure.DataStructure", kStructureId)}}});
+    }
+
     /// Which dimensions a key in the message has: those with several values, and at least one.
     void find_places() {
         series_places_.clear();
@@ -140,13 +145,7 @@ private:
     ordered_json structure(const DataSet& set, const ValueIndex& index, std::size_t number) const {
         ordered_json made = ordered_json::object();
         put_name(made, names_.flow(*set.flow().source));
-        const std::string tail = std::string("/") + std::string(kAgency) + "/";
-        made["links"] = {{{"rel", "dataflow"},
-                          {"href", header_.base + "/structure/dataflow" + tail + set.flow().id + "/" + std::string(kVersion)},
-                          {"urn", urn_of("datastructure.Dataflow", set.flow().id)}},
-                         {{"rel", "datastructure"},
-                          {"href", header_.base + "/structure/datastructure" + tail + std::string(kStructureId) + "/" + std::string(kVersion)},
-                          {"urn", urn_of("datastructure.DataStructure", kStructureId)}}};
+        made["links"] = links(set);
         made["dataSets"] = {number};
         ordered_json levels[3] = {ordered_json::array(), ordered_json::array(), ordered_json::array()};
         for (std::size_t position = 0; position < kDimensionCount; ++position) {

@@ -15,7 +15,6 @@ namespace travesia::statistics::sdmx {
 struct Header {
     std::string id;        ///< "IDabc…", of the question
     std::string prepared;  ///< "2026-11-28T21:00:00Z"
-    std::string base;      ///< "/sdmx/3.0": for links
 };
 
 class DataWriter {

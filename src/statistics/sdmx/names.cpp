@@ -38,7 +38,9 @@ Name Names::of_list(std::string_view list, const std::string& code) const {
 }
 
 Name Names::code(std::string_view list, const std::string& code) const {
-    return code == kNotApplicable ? of_list("sdmx", code) : of_list(list, code);
+    const CodeList* codes = codes_.find(list);
+    const bool own = codes != nullptr && codes->names.contains(code);
+    return code == kNotApplicable && !own ? of_list("sdmx", code) : of_list(list, code);
 }
 
 Name Names::flow(const Source& source) const {

@@ -14,7 +14,7 @@ void enumeration(std::string& out, std::string_view id, const CodeList& list, bo
     for (const auto& code : list.codes) {
         out += "<xs:enumeration value=\"" + sdmx_code(code) + "\"/>\n";
     }
-    if (with_not_applicable) {
+    if (with_not_applicable && !list.names.contains(std::string(kNotApplicable))) {
         out.append("<xs:enumeration value=\"").append(kNotApplicable).append("\"/>\n");
     }
     out += "</xs:restriction></xs:simpleType></xs:union></xs:simpleType>\n";
@@ -22,7 +22,7 @@ void enumeration(std::string& out, std::string_view id, const CodeList& list, bo
 
 void simple_types(std::string& out, const CodeLists& codes) {
     // A label that no code list resolves is published under a code made of it, see sdmx_code().
-    out += "<xs:simpleType name=\"Unresolved\"><xs:restriction base=\"xs:string\"><xs:pattern value=\"\\$[A-Za-z0-9_@\\-]+\"/>"
+    out += "<xs:simpleType name=\"Unresolved\"><xs:restriction base=\"xs:string\"><xs:pattern value=\"[$][A-Za-z0-9_@\\-]+\"/>"
            "</xs:restriction></xs:simpleType>\n";
     std::set<std::string_view> done;
     for (const auto& dimension : dimensions()) {

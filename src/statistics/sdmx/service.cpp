@@ -35,8 +35,8 @@ Dialect Service::dialect_of(const Request& request, Dialect otherwise) const {
     return !xml ? Dialect::kJson : xml_otherwise ? otherwise : Dialect::kXml30;
 }
 
-Header Service::header_of(const Request& request, std::string base) const {
-    return {"M" + base::sha256(request.target).substr(0, 16), base::utc_text(clock_.now_seconds()), std::move(base)};
+Header Service::header_of(const Request& request) const {
+    return {"M" + base::sha256(request.target).substr(0, 16), base::utc_text(clock_.now_seconds())};
 }
 
 Response Service::refused(const Request& request, const std::vector<Error>& errors, Dialect dialect) const {
@@ -86,11 +86,10 @@ Response Service::answer_data(const Request& request, const Parsed<DataQuestion>
     }
     const auto names = std::make_shared<const Names>(**codes, http::language_of(request));
     if (medium->format == Format::kJsonStat) {
-        auto body = json_stat(*selection, *names, header_of(request, std::string(kBase30)));
+        auto body = json_stat(*selection, *names, header_of(request));
         return body ? finished(200, *medium, std::move(*body)) : refused(request, {body.error()}, dialect);
     }
-    const bool is_21 = dialect == Dialect::kXml21 || &offers == &data_offers_21();
-    return send(std::move(*selection), *medium, header_of(request, std::string(is_21 ? kBase21 : kBase30)), names);
+    return send(std::move(*selection), *medium, header_of(request), names);
 }
 
 Response Service::send(Selection selection, const Medium& medium, const Header& header, std::shared_ptr<const Names> names) const {

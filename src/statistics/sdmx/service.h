@@ -36,7 +36,7 @@ private:
     [[nodiscard]] http::Response refused(const http::Request& request, const std::vector<base::Error>& errors,
                                          Dialect dialect) const;
     [[nodiscard]] Dialect dialect_of(const http::Request& request, Dialect otherwise) const;
-    [[nodiscard]] Header header_of(const http::Request& request, std::string base) const;
+    [[nodiscard]] Header header_of(const http::Request& request) const;
     [[nodiscard]] http::Response finished(int status, const Medium& medium, std::string body) const;
 
     Library& library_;

@@ -44,7 +44,7 @@ Response Service::answer_structure(const Request& request, std::string_view pref
         return refused(request, {{base::Kind::kNotFound, "sdmx.no_artefact", {{"type", base::printable(parsed.question.type)}}}}, dialect);
     }
     const Names names(**codes, http::language_of(request));
-    const auto header = header_of(request, "/sdmx/3.0");
+    const auto header = header_of(request);
     return finished(200, *medium,
                     medium->format == Format::kStructureJson
                         ? structure_json(artefacts, names, header)
@@ -78,7 +78,7 @@ Response Service::availability(const Request& request) const {
     }
     const Names names(**codes, http::language_of(request));
     const auto artefacts = referenced_by(*found, parsed.question);
-    const auto header = header_of(request, "/sdmx/3.0");
+    const auto header = header_of(request);
     if (medium->format == Format::kStructureXml) {
         return finished(200, *medium,
                         structure_xml(artefacts, names, header, "3.0.0", constraints_xml(*found, parsed.question, names)));

@@ -66,14 +66,11 @@ ordered_json items(const Artefact& artefact, const Names& names) {
     return list;
 }
 
-ordered_json artefact_json(const Artefact& artefact, const Names& names, const Header& header) {
+ordered_json artefact_json(const Artefact& artefact, const Names& names) {
     ordered_json made = {{"id", artefact.id}, {"version", version_of(artefact.kind)}, {"agencyID", agency_of(artefact.kind)},
                          {"isExternalReference", artefact.stub}};
     put_name(made, name_of(artefact, names));
-    const std::string address = header.base + "/structure/" + std::string(word_of(artefact.kind)) + "/" +
-                                std::string(agency_of(artefact.kind)) + "/" + artefact.id + "/" +
-                                std::string(version_of(artefact.kind));
-    made["links"] = ordered_json::array({{{"rel", "self"}, {"href", address}, {"urn", urn_of(artefact)}}});
+    made["links"] = link_to_itself(urn_of(artefact));
     if (artefact.stub) {
         return made;
     }
@@ -101,7 +98,7 @@ std::string structure_json(const std::vector<Artefact>& artefacts, const Names& 
     constexpr std::array<const char*, kKinds> kLists = {"agencySchemes", "codelists", "conceptSchemes", "dataflows", "dataStructures"};
     ordered_json data = extra.is_object() ? std::move(extra) : ordered_json::object();
     for (const auto& artefact : artefacts) {
-        data[kLists[static_cast<std::size_t>(artefact.kind)]].push_back(artefact_json(artefact, names, header));
+        data[kLists[static_cast<std::size_t>(artefact.kind)]].push_back(artefact_json(artefact, names));
     }
     return text_of({{"meta", meta_of(header, names, "sdmx-json-structure-schema.json")}, {"data", std::move(data)}}) + "\n";
 }
