@@ -1,6 +1,7 @@
 // SDMX-JSON 2.0 (and 2.1: what we write is the same in both): the structures of all data sets first, then the figures.
 //
-// A dimension with one value only stands at the level of the data set, so that keys stay short.
+// Every dimension is part of the keys, also one with a single value, which could stand at the level of the data set: readers that
+// are in use (sdmx-json-parser) take the place in a key for the place in the structure.
 #include <charconv>
 
 #include "statistics/sdmx/json_text.h"
@@ -23,6 +24,7 @@ public:
 
     void begin(std::string& out, const Selection& selection) override {
         layout_ = selection.layout;
+        find_places();
         out += "{\"meta\":" + text_of(meta_of(header_, names_, "sdmx-json-data-schema.json")) + ",\"data\":{\"structures\":[";
         for (std::size_t i = 0; i < selection.sets.size(); ++i) {
             indexes_.emplace_back(selection.sets[i]);
@@ -33,7 +35,6 @@ public:
 
     void begin_set(std::string& out, const DataSet& set) override {
         index_ = &indexes_[set_];
-        find_places();
         ordered_json head = {{"structure", set_}, {"action", action_of(set)}, {"links", links(set)}};
         if (set.valid_from) {
             head["validFrom"] = instant(set.valid_from->days());
@@ -95,30 +96,16 @@ private:
                                     {{"rel", "datastructure"}, {"urn", urn_of("datastructure.DataStructure", kStructureId)}}});
     }
 
-    /// Which dimensions a key in the message has: those with several values, and at least one.
+    /// Which dimensions the keys of series and of observations have.
     void find_places() {
         series_places_.clear();
         observation_places_.clear();
         for (std::size_t position = 0; position < kDimensionCount; ++position) {
-            if (level(*index_, position) == 1) {
-                series_places_.push_back(position);
-            } else if (level(*index_, position) == 2) {
-                observation_places_.push_back(position);
-            }
+            (at_observation(position) ? observation_places_ : series_places_).push_back(position);
         }
     }
 
-    /// Where a dimension stands: 0 data set, 1 series, 2 observation. Both keys need at least one part.
-    [[nodiscard]] int level(const ValueIndex& index, std::size_t position) const {
-        if (layout_.flat()) {
-            return index.constant(position) && position != kTime ? 0 : 2;
-        }
-        if (position == layout_.at_observation) {
-            return 2;
-        }
-        const std::size_t always = layout_.at_observation == kFrequency ? 1 : kFrequency;
-        return index.constant(position) && position != always ? 0 : 1;
-    }
+    [[nodiscard]] bool at_observation(std::size_t position) const { return layout_.flat() || position == layout_.at_observation; }
 
     void key(std::string& out, const DataSet& set, std::uint32_t row, const std::vector<std::size_t>& places) const {
         char digits[16];
@@ -147,11 +134,13 @@ private:
         put_name(made, names_.flow(*set.flow().source));
         made["links"] = links(set);
         made["dataSets"] = {number};
-        ordered_json levels[3] = {ordered_json::array(), ordered_json::array(), ordered_json::array()};
+        ordered_json of_series = ordered_json::array();
+        ordered_json of_observation = ordered_json::array();
         for (std::size_t position = 0; position < kDimensionCount; ++position) {
-            levels[level(index, position)].push_back(dimension(set, index, position));
+            (at_observation(position) ? of_observation : of_series).push_back(dimension(set, index, position));
         }
-        made["dimensions"] = {{"dataSet", std::move(levels[0])}, {"series", std::move(levels[1])}, {"observation", std::move(levels[2])}};
+        made["dimensions"] = {
+            {"dataSet", ordered_json::array()}, {"series", std::move(of_series)}, {"observation", std::move(of_observation)}};
         if (layout_.figures) {
             ordered_json measure = {{"id", kMeasure}};
             put_name(measure, names_.concept_name(kMeasure));

@@ -123,6 +123,17 @@ Medium medium_of(const Offer& offer, const Wish& wish) {
     return medium;
 }
 
+/// The words that clients of .Stat Suite are used to, as ours.
+std::string_view plain_word(std::string_view format) {
+    if (format == "jsondata" || format == "jsonstructure") {
+        return "json";
+    }
+    if (format == "csvdata" || format == "csvfile" || format == "csvfilewithlabels") {
+        return "csv";
+    }
+    return format == "xmldata" || format == "xmlstructure" ? std::string_view("xml") : format;
+}
+
 /// CSV parameters have few values; any other is a form we do not have.
 bool parameters_fit(const Wish& wish, const Offer& offer) {
     if (offer.format != Format::kDataCsv) {
@@ -201,9 +212,14 @@ const std::vector<Offer>& schema_offers() {
 
 Result<Medium> choose_medium(std::string_view accept, std::string_view format, const std::vector<Offer>& offers) {
     if (!format.empty()) {
-        const auto named = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.word == format; });
+        const std::string_view word = plain_word(format);
+        const auto named = std::find_if(offers.begin(), offers.end(), [&](const Offer& offer) { return offer.word == word; });
         if (named != offers.end()) {
-            return medium_of(*named, {});
+            Wish wish;
+            if (format == "csvfilewithlabels") {
+                wish.parameters["labels"] = "both";
+            }
+            return medium_of(*named, wish);
         }
     }
     const bool by_format = !format.empty();

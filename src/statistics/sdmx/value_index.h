@@ -15,7 +15,6 @@ public:
     [[nodiscard]] std::size_t place(std::uint32_t number, std::size_t position) const {
         return places_[position][number - least_[position]];
     }
-    [[nodiscard]] bool constant(std::size_t position) const { return values_[position].size() == 1; }
 
 private:
     std::array<std::vector<std::uint32_t>, kDimensionCount> values_;
