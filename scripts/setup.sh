@@ -8,7 +8,7 @@ readonly RUN_PACKAGES="g++ cmake ninja-build ccache pkg-config mold libboost-dev
   fonts-dejavu-core fonts-droid-fallback fonts-lohit-deva fonts-lohit-beng-bengali fonts-lohit-guru fonts-lohit-taml fonts-sil-abyssinica
   ca-certificates"
 readonly TEST_PACKAGES="openssl libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev chromium clang-16 libclang-rt-16-dev clang-format
-  clang-tidy poppler-utils zbar-tools curl wrk sqlite3 procps libglpk-dev"
+  clang-tidy poppler-utils zbar-tools curl wrk sqlite3 procps libglpk-dev libxml2-utils r-cran-rsdmx"
 
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }
@@ -105,13 +105,16 @@ setup() {
   install_packages "$RUN_PACKAGES $([ "$1" = test ] && printf '%s' "$TEST_PACKAGES" || true)"
   install_npm native "SQLite and DuckDB"
   install_npm web "what the pages are built with"
-  if [ "$1" = test ]; then install_npm tests/e2e "the browser tests"; fi
+  if [ "$1" = test ]; then
+    install_npm tests/e2e "the browser tests"
+    install_npm tests/conformance "the clients of the conformance tests"
+  fi
   build_pages
 }
 
 # Files made through sudo belong to the person who called it.
 hand_back() {
   if [ "$(id -u)" = 0 ] && [ -n "${SUDO_UID:-}" ]; then
-    chown -R "$SUDO_UID:${SUDO_GID:-$SUDO_UID}" build build-* var native/node_modules web/node_modules web/dist tests/e2e/node_modules 2>/dev/null || true
+    chown -R "$SUDO_UID:${SUDO_GID:-$SUDO_UID}" build build-* var native/node_modules web/node_modules web/dist tests/e2e/node_modules tests/conformance/node_modules 2>/dev/null || true
   fi
 }
