@@ -2,6 +2,7 @@
 #include <rapidcheck/gtest.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -132,26 +133,72 @@ TEST(Finish, TellsBrowsersToTrustNothing) {
     EXPECT_EQ(header(finish(page, request_for("/")), "Content-Security-Policy"), "default-src 'self'") << "a page keeps its own";
 }
 
+std::string unpacked(const std::string& packed) {
+    std::string plain(1 << 20, '\0');
+    z_stream stream{};
+    EXPECT_EQ(inflateInit2(&stream, 15 + 16), Z_OK);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
+    stream.avail_in = static_cast<uInt>(packed.size());
+    stream.next_out = reinterpret_cast<Bytef*>(plain.data());
+    stream.avail_out = static_cast<uInt>(plain.size());
+    EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
+    plain.resize(stream.total_out);
+    inflateEnd(&stream);
+    return plain;
+}
+
 TEST(Finish, CompressesForWhoAcceptsIt) {
     const std::string text(5000, 'a');
     const auto packed =
         finish(text_response(200, "application/json", text), request_for("/", Method::kGet, {{"accept-encoding", "br, gzip"}}));
     ASSERT_LT(packed.body.size(), 200U);
-    std::string unpacked(6000, '\0');
-    z_stream stream{};
-    ASSERT_EQ(inflateInit2(&stream, 15 + 16), Z_OK);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.body.data()));
-    stream.avail_in = static_cast<uInt>(packed.body.size());
-    stream.next_out = reinterpret_cast<Bytef*>(unpacked.data());
-    stream.avail_out = static_cast<uInt>(unpacked.size());
-    EXPECT_EQ(inflate(&stream, Z_FINISH), Z_STREAM_END);
-    unpacked.resize(stream.total_out);
-    inflateEnd(&stream);
-    EXPECT_EQ(unpacked, text);
+    EXPECT_EQ(unpacked(packed.body), text);
     EXPECT_EQ(
         finish(text_response(200, "application/json", text), request_for("/", Method::kGet, {{"accept-encoding", "gzip;q=0"}}))
             .body,
         text);
+}
+
+/// "0 1 2 …" in so many pieces.
+class Numbers final : public BodySource {
+public:
+    explicit Numbers(int pieces) : pieces_(pieces) {}
+    bool next(std::string& out) override {
+        for (int i = 0; i < 1000; ++i) {
+            out += std::to_string(number_++) + " ";
+        }
+        return --pieces_ > 0;
+    }
+
+private:
+    int pieces_;
+    int number_ = 0;
+};
+
+TEST(Finish, CompressesABodyWhileItIsMade) {
+    const auto answered = [](const char* accepts) {
+        auto response = text_response(200, "text/plain", std::string(2000, '#'));
+        response.rest = std::make_shared<Numbers>(30);
+        return finish(std::move(response), request_for("/", Method::kGet, {{"accept-encoding", accepts}}));
+    };
+    auto plain = answered("identity");
+    EXPECT_EQ(std::count_if(plain.headers.begin(), plain.headers.end(), [](const auto& h) { return h.first == "ETag"; }), 0)
+        << "of a body that is not made yet";
+    const std::string whole = whole_body(plain);
+    EXPECT_TRUE(whole.ends_with(" 29999 "));
+    EXPECT_FALSE(plain.rest);
+
+    auto packed = answered("gzip");
+    EXPECT_EQ(
+        std::count(packed.headers.begin(), packed.headers.end(), std::pair<std::string, std::string>("Content-Encoding", "gzip")),
+        1);
+    std::string first;
+    EXPECT_TRUE(packed.rest->next(first));
+    EXPECT_FALSE(first.empty()) << "what is there goes out at once";
+    EXPECT_LT(first.size(), 1000U);
+    while (packed.rest->next(first)) {
+    }
+    EXPECT_EQ(unpacked(first), whole);
 }
 
 TEST(StaticFiles, ServesWhatIsThereInTheBestEncoding) {

@@ -277,8 +277,7 @@ void Connection::make_piece(const std::shared_ptr<BodySource>& rest) {
         std::string piece;
         const bool more = rest->next(piece);
         auto bytes = std::make_shared<const std::string>(chunk(piece) + (more ? "" : std::string(kLastChunk)));
-        asio::post(self->shared_.io,
-                   [self, rest, more, bytes] { more ? self->send_pieces(bytes, rest) : self->send(bytes); });
+        asio::post(self->shared_.io, [self, rest, more, bytes] { more ? self->send_pieces(bytes, rest) : self->send(bytes); });
     });
 }
 

@@ -15,6 +15,19 @@
 namespace travesia::http::edge {
 namespace {
 
+/// Three pieces, the second of them empty.
+class Pieces final : public BodySource {
+public:
+    bool next(std::string& out) override {
+        ++calls_;
+        out += calls_ == 1 ? std::string(70'000, 'a') : calls_ == 2 ? "" : "end";
+        return calls_ < 3;
+    }
+
+private:
+    int calls_ = 0;
+};
+
 class ServerTest : public testing::Test {
 protected:
     void start(const ServerOptions& options = {}) {
@@ -27,6 +40,11 @@ protected:
                 }
                 if (request.path == "/slow") {
                     release_.wait();
+                }
+                if (request.path == "/pieces") {
+                    Response response = text_response(200, "text/plain", "begin ");
+                    response.rest = std::make_shared<Pieces>();
+                    return response;
                 }
                 auto response = text_response(200, "text/plain", "body of " + request.path + "." + request.body);
                 response.shareable = request.path == "/kept" || request.path == "/slow";
@@ -62,6 +80,31 @@ TEST_F(ServerTest, ReadsABodyAndAnswersHeadWithoutOne) {
     const auto head = c.read_to_end();
     EXPECT_NE(head.find("Content-Length: 11"), std::string::npos);
     EXPECT_EQ(head.find("body of"), std::string::npos);
+}
+
+TEST_F(ServerTest, SendsABodyInPiecesAsChunks) {
+    start();
+    Client c(server_->port());
+    c.send("GET /pieces HTTP/1.1\r\nHost: x\r\n\r\n");
+    const auto all = c.read_until("0\r\n\r\n");
+    EXPECT_NE(all.find("Transfer-Encoding: chunked\r\n"), std::string::npos);
+    EXPECT_EQ(all.find("Content-Length"), std::string::npos);
+    EXPECT_NE(all.find("\r\n\r\n6\r\nbegin \r\n11170\r\naaa"), std::string::npos) << "sizes are hexadecimal";
+    EXPECT_TRUE(all.ends_with("aaa\r\n3\r\nend\r\n0\r\n\r\n")) << "an empty piece is no chunk: it would end the body";
+    c.send("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_NE(c.read_until("body of /a.").find("200 OK"), std::string::npos) << "the connection goes on";
+}
+
+TEST_F(ServerTest, MakesTheWholeBodyForHttp10) {
+    start();
+    Client c(server_->port());
+    c.send("GET /pieces HTTP/1.0\r\n\r\n");
+    const auto all = c.read_to_end();
+    EXPECT_NE(all.find("Content-Length: 70009\r\n"), std::string::npos);
+    EXPECT_TRUE(all.ends_with("aaaend"));
+    Client head(server_->port());
+    head.send("HEAD /pieces HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(head.read_to_end().ends_with("\r\n\r\n"));
 }
 
 TEST_F(ServerTest, RefusesWhatIsTooLargeOrMalformed) {

@@ -7,9 +7,11 @@ namespace travesia::statistics::sdmx {
 
 namespace {
 
-constexpr std::array<std::string_view, kKinds> kWords = {"agencyscheme", "codelist", "conceptscheme", "dataflow", "datastructure"};
-constexpr std::array<std::string_view, kKinds> kClasses = {"base.AgencyScheme", "codelist.Codelist", "conceptscheme.ConceptScheme",
-                                                           "datastructure.Dataflow", "datastructure.DataStructure"};
+constexpr std::array<std::string_view, kKinds> kWords = {"agencyscheme", "codelist", "conceptscheme", "dataflow",
+                                                         "datastructure"};
+constexpr std::array<std::string_view, kKinds> kClasses = {"base.AgencyScheme", "codelist.Codelist",
+                                                           "conceptscheme.ConceptScheme", "datastructure.Dataflow",
+                                                           "datastructure.DataStructure"};
 constexpr std::array<std::string_view, kKinds> kItemClasses = {"base.Agency", "codelist.Code", "conceptscheme.Concept", "", ""};
 
 std::size_t number(Kind kind) {

@@ -1,5 +1,5 @@
-// The structural artefacts we maintain - the one structure, its concepts and code lists, the flows, the agency - and which of them
-// a question is answered with.
+// The structural artefacts we maintain - the one structure, its concepts and code lists, the flows, the agency - and which of
+// them a question is answered with.
 #pragma once
 
 #include <set>
@@ -18,8 +18,8 @@ inline constexpr std::size_t kKinds = 5;
 struct Artefact {
     Kind kind = Kind::kDataflow;
     std::string id;
-    Flow flow;                   ///< of a dataflow
-    std::string list;            ///< of a codelist: the list of data/codes
+    Flow flow;                    ///< of a dataflow
+    std::string list;             ///< of a codelist: the list of data/codes
     std::set<std::string> items;  ///< only these of a scheme; empty: all
     bool partial = false;
     bool stub = false;  ///< identity and name only

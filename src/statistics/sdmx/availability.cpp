@@ -128,7 +128,8 @@ std::vector<Artefact> referenced_by(const std::vector<Availability>& found, cons
     return artefacts;
 }
 
-ordered_json constraints_json(const std::vector<Availability>& found, const DataQuestion& question, const Names& names, bool as_2_0) {
+ordered_json constraints_json(const std::vector<Availability>& found, const DataQuestion& question, const Names& names,
+                              bool as_2_0) {
     ordered_json list = ordered_json::array();
     for (const auto& one : found) {
         if (!as_2_0) {
@@ -138,7 +139,8 @@ ordered_json constraints_json(const std::vector<Availability>& found, const Data
                             {"obsCount", one.observations}});
             continue;
         }
-        ordered_json made = {{"id", constraint_id(one)}, {"version", kVersion}, {"agencyID", kAgency}, {"isExternalReference", false}};
+        ordered_json made = {
+            {"id", constraint_id(one)}, {"version", kVersion}, {"agencyID", kAgency}, {"isExternalReference", false}};
         put_name(made, names.flow(*one.flow.source));
         made["role"] = "Actual";
         made["constraintAttachment"] = {{"dataflows", {flow_urn(one.flow)}}};
@@ -173,7 +175,8 @@ std::string constraints_xml(const std::vector<Availability>& found, const DataQu
             out += ">";
             if (position == kTime) {
                 out += "<str:TimeRange><str:StartPeriod isInclusive=\"true\">" + one.first_period +
-                       "</str:StartPeriod><str:EndPeriod isInclusive=\"true\">" + one.last_period + "</str:EndPeriod></str:TimeRange>";
+                       "</str:StartPeriod><str:EndPeriod isInclusive=\"true\">" + one.last_period +
+                       "</str:EndPeriod></str:TimeRange>";
             } else {
                 for (const auto& value : one.values[position]) {
                     out += "<str:Value>" + value + "</str:Value>";

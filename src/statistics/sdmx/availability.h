@@ -15,8 +15,8 @@ struct Availability {
     std::size_t observations = 0;
 };
 
-/// One for each flow with rows. `mode=available`: the values of a dimension are those that could be chosen beside what is asked of
-/// the others. Errors: as select().
+/// One for each flow with rows. `mode=available`: the values of a dimension are those that could be chosen beside what is asked
+/// of the others. Errors: as select().
 [[nodiscard]] base::Result<std::vector<Availability>> availability(Library& library, const DataQuestion& question);
 
 /// The artefacts that `references` asks for, code lists cut down to the values there are.
@@ -26,6 +26,7 @@ struct Availability {
 [[nodiscard]] nlohmann::ordered_json constraints_json(const std::vector<Availability>& found, const DataQuestion& question,
                                                       const Names& names, bool as_2_0);
 /// Data constraints with the role Actual of SDMX-ML 3.0.
-[[nodiscard]] std::string constraints_xml(const std::vector<Availability>& found, const DataQuestion& question, const Names& names);
+[[nodiscard]] std::string constraints_xml(const std::vector<Availability>& found, const DataQuestion& question,
+                                          const Names& names);
 
 }  // namespace travesia::statistics::sdmx

@@ -7,8 +7,8 @@ namespace travesia::statistics::sdmx {
 namespace {
 
 constexpr std::array<std::string_view, kAttributeCount> kAttributeIds = {
-    "OBS_STATUS", "SOURCE",            "LICENCE",      "VINTAGE",  "COUNT_BASIS", "LEGAL_BASIS",
-    "COVERAGE",   "NATIONALITY_BASIS", "PERIOD_BASIS", "ROUNDING", "SUPPRESSION"};
+    "OBS_STATUS",        "SOURCE",       "LICENCE",  "VINTAGE",    "COUNT_BASIS", "LEGAL_BASIS", "COVERAGE",
+    "NATIONALITY_BASIS", "PERIOD_BASIS", "ROUNDING", "SUPPRESSION"};
 
 bool allowed_in_id(char c) {
     const auto lower = static_cast<char>(c | 0x20);

@@ -1,5 +1,5 @@
-// SDMX-CSV 2.0: one row an observation. With labels=both a cell is "VEN: Venezuela"; with labels=name each component has a column of
-// names beside that of its codes.
+// SDMX-CSV 2.0: one row an observation. With labels=both a cell is "VEN: Venezuela"; with labels=name each component has a column
+// of names beside that of its codes.
 #include <map>
 
 #include "base/text.h"

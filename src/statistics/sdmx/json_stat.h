@@ -1,4 +1,5 @@
-// JSON-stat 2.0: a cube with a dimension for each place of the key that varies, for dashboards and R, Python and JavaScript readers.
+// JSON-stat 2.0: a cube with a dimension for each place of the key that varies, for dashboards and R, Python and JavaScript
+// readers.
 #pragma once
 
 #include "statistics/sdmx/message.h"

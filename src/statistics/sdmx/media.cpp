@@ -225,18 +225,21 @@ Result<Medium> choose_medium(std::string_view accept, std::string_view format, c
     const bool by_format = !format.empty();
     for (const Wish& wish : parse_wishes(by_format ? format : accept.empty() ? "*/*" : accept)) {
         for (const Offer& offer : offers) {
-            if (type_fits(wish.type, offer.type) && version_fits(wish, offer.version) && parameters_fit(wish, offer)) {
+            // HXL has no media type of its own: it is asked for by its word only.
+            if (offer.format != Format::kHxl && type_fits(wish.type, offer.type) && version_fits(wish, offer.version) &&
+                parameters_fit(wish, offer)) {
                 return medium_of(offer, wish);
             }
         }
     }
     std::vector<std::string> known;
     for (const Offer& offer : offers) {
-        std::string type(offer.type);
+        const std::string type = offer.format == Format::kHxl ? "format=hxl" : std::string(offer.type);
         known.push_back(offer.version.empty() ? type : type + ";version=" + std::string(offer.version));
     }
-    return fail(Kind::kInvalid, "sdmx.format",
-                {{"wish", base::printable(by_format ? format : accept)}, {"known", base::join(known, ", ")}, {"parameter", "Accept"}});
+    return fail(
+        Kind::kInvalid, "sdmx.format",
+        {{"wish", base::printable(by_format ? format : accept)}, {"known", base::join(known, ", ")}, {"parameter", "Accept"}});
 }
 
 bool wants_xml(std::string_view accept, std::string_view format, bool otherwise) {

@@ -10,17 +10,17 @@
 namespace travesia::statistics::sdmx {
 
 enum class Format : std::uint8_t {
-    kDataJson,          ///< SDMX-JSON 2.0 and 2.1, which we write alike
-    kDataCsv,           ///< SDMX-CSV 2.0
-    kDataXml,           ///< SDMX-ML 3.0, structure specific
-    kGenericXml,        ///< SDMX-ML 2.1
-    kSpecificXml,       ///< SDMX-ML 2.1, structure specific
-    kHxl,               ///< CSV with a row of HXL hashtags
-    kJsonStat,          ///< JSON-stat 2.0
-    kStructureJson,     ///< SDMX-JSON 2.0 and 2.1
-    kStructureXml,      ///< SDMX-ML 3.0
-    kStructureXml21,    ///< SDMX-ML 2.1
-    kSchema,            ///< XML Schema
+    kDataJson,        ///< SDMX-JSON 2.0 and 2.1, which we write alike
+    kDataCsv,         ///< SDMX-CSV 2.0
+    kDataXml,         ///< SDMX-ML 3.0, structure specific
+    kGenericXml,      ///< SDMX-ML 2.1
+    kSpecificXml,     ///< SDMX-ML 2.1, structure specific
+    kHxl,             ///< CSV with a row of HXL hashtags
+    kJsonStat,        ///< JSON-stat 2.0
+    kStructureJson,   ///< SDMX-JSON 2.0 and 2.1
+    kStructureXml,    ///< SDMX-ML 3.0
+    kStructureXml21,  ///< SDMX-ML 2.1
+    kSchema,          ///< XML Schema
 };
 
 /// A form we offer: "application/vnd.sdmx.data+csv" in the version 2.0.0, called "csv" in `format=`.
@@ -52,7 +52,8 @@ struct Medium {
 
 /// Chooses among `offers`: `format` when it says something (a word or a media type), else `accept` (RFC 9110: highest q first, in
 /// the client's order). Error: `sdmx.format` (406; facts wish, known).
-[[nodiscard]] base::Result<Medium> choose_medium(std::string_view accept, std::string_view format, const std::vector<Offer>& offers);
+[[nodiscard]] base::Result<Medium> choose_medium(std::string_view accept, std::string_view format,
+                                                 const std::vector<Offer>& offers);
 
 /// Whether a client prefers XML to JSON: for errors, which have a form in both.
 [[nodiscard]] bool wants_xml(std::string_view accept, std::string_view format, bool otherwise);

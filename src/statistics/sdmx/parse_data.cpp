@@ -8,17 +8,29 @@ namespace travesia::statistics::sdmx {
 using base::Kind;
 
 bool ArtefactWish::admits(std::string_view agency, std::string_view id, std::string_view version) const {
-    const bool named = (agencies.empty() || agencies.contains(std::string(agency))) && (ids.empty() || ids.contains(std::string(id)));
+    const bool named =
+        (agencies.empty() || agencies.contains(std::string(agency))) && (ids.empty() || ids.contains(std::string(id)));
     return named && std::any_of(versions.begin(), versions.end(), [&](const auto& pattern) { return pattern.admits(version); });
 }
 
 namespace {
 
-const std::vector<std::string> kDataParameters = {
-    "c[",     "updatedAfter", "firstNObservations", "lastNObservations", "dimensionAtObservation", "attributes", "measures",
-    "offset", "includeHistory", "limit",              "sort",              "asOf",                   "reportingYearStartDay", "format",
-    "lang"};
-const std::vector<std::string> kAvailabilityParameters = {"c[",  "updatedAfter",          "references", "mode",
+const std::vector<std::string> kDataParameters = {"c[",
+                                                  "updatedAfter",
+                                                  "firstNObservations",
+                                                  "lastNObservations",
+                                                  "dimensionAtObservation",
+                                                  "attributes",
+                                                  "measures",
+                                                  "offset",
+                                                  "includeHistory",
+                                                  "limit",
+                                                  "sort",
+                                                  "asOf",
+                                                  "reportingYearStartDay",
+                                                  "format",
+                                                  "lang"};
+const std::vector<std::string> kAvailabilityParameters = {"c[",   "updatedAfter",          "references", "mode",
                                                           "asOf", "reportingYearStartDay", "format",     "lang"};
 
 class DataParser {

@@ -34,7 +34,8 @@ private:
     void flow(std::string_view text) {
         const auto parts = base::split(text, ',');
         if (parts.empty() || parts.size() > 3) {
-            return read_.refuse({Kind::kInvalid, "sdmx.path", {{"text", base::printable(text)}, {"form", "{agency},{id},{version}"}}});
+            return read_.refuse(
+                {Kind::kInvalid, "sdmx.path", {{"text", base::printable(text)}, {"form", "{agency},{id},{version}"}}});
         }
         made_.artefacts.agencies = read_.ids(parts.size() > 1 ? parts[0] : "all", true, true);
         made_.artefacts.ids = read_.ids(parts.size() > 1 ? parts[1] : parts[0], false, true);

@@ -11,26 +11,47 @@ using base::Kind;
 namespace {
 
 /// All types of artefacts the grammar knows; we maintain seven of them.
-constexpr std::array<std::string_view, 34> kTypes = {
-    "datastructure",      "metadatastructure",     "categoryscheme",         "conceptscheme",      "codelist",
-    "hierarchy",          "hierarchyassociation",  "valuelist",              "agencyscheme",       "dataproviderscheme",
-    "metadataproviderscheme", "dataconsumerscheme", "organisationunitscheme", "dataflow",           "metadataflow",
-    "reportingtaxonomy",  "provisionagreement",    "metadataprovisionagreement", "structuremap",   "representationmap",
-    "conceptschememap",   "categoryschememap",     "organisationschememap",  "reportingtaxonomymap", "process",
-    "categorisation",     "dataconstraint",        "metadataconstraint",     "transformationscheme", "rulesetscheme",
-    "userdefinedoperatorscheme", "customtypescheme", "namepersonalisationscheme", "vtlmappingscheme"};
+constexpr std::array<std::string_view, 34> kTypes = {"datastructure",
+                                                     "metadatastructure",
+                                                     "categoryscheme",
+                                                     "conceptscheme",
+                                                     "codelist",
+                                                     "hierarchy",
+                                                     "hierarchyassociation",
+                                                     "valuelist",
+                                                     "agencyscheme",
+                                                     "dataproviderscheme",
+                                                     "metadataproviderscheme",
+                                                     "dataconsumerscheme",
+                                                     "organisationunitscheme",
+                                                     "dataflow",
+                                                     "metadataflow",
+                                                     "reportingtaxonomy",
+                                                     "provisionagreement",
+                                                     "metadataprovisionagreement",
+                                                     "structuremap",
+                                                     "representationmap",
+                                                     "conceptschememap",
+                                                     "categoryschememap",
+                                                     "organisationschememap",
+                                                     "reportingtaxonomymap",
+                                                     "process",
+                                                     "categorisation",
+                                                     "dataconstraint",
+                                                     "metadataconstraint",
+                                                     "transformationscheme",
+                                                     "rulesetscheme",
+                                                     "userdefinedoperatorscheme",
+                                                     "customtypescheme",
+                                                     "namepersonalisationscheme",
+                                                     "vtlmappingscheme"};
 /// Those of 2.1 that are called otherwise.
 constexpr std::array<std::string_view, 5> kTypes21 = {"contentconstraint", "hierarchicalcodelist", "structureset", "structure",
                                                       "organisationscheme"};
-const std::initializer_list<std::string_view> kDetails = {"full",
-                                                          "allstubs",
-                                                          "referencestubs",
-                                                          "allcompletestubs",
-                                                          "referencecompletestubs",
-                                                          "referencepartial",
-                                                          "raw"};
-constexpr std::array<std::string_view, 7> kReferences = {"none",     "parents",     "parentsandsiblings", "ancestors",
-                                                         "children", "descendants", "all"};
+const std::initializer_list<std::string_view> kDetails = {
+    "full", "allstubs", "referencestubs", "allcompletestubs", "referencecompletestubs", "referencepartial", "raw"};
+constexpr std::array<std::string_view, 7> kReferences = {"none",        "parents", "parentsandsiblings", "ancestors", "children",
+                                                         "descendants", "all"};
 
 bool is_type(std::string_view text, bool legacy) {
     return std::find(kTypes.begin(), kTypes.end(), text) != kTypes.end() ||
@@ -41,7 +62,8 @@ Parsed<StructureQuestion> parse(const Target& target, bool legacy) {
     Parsed<StructureQuestion> parsed;
     StructureQuestion& made = parsed.question;
     Reader read(target, parsed.errors);
-    read.at_most_segments(5, legacy ? "{type}/{agency}/{id}/{version}/{item}" : "structure/{type}/{agency}/{id}/{version}/{item}");
+    read.at_most_segments(5,
+                          legacy ? "{type}/{agency}/{id}/{version}/{item}" : "structure/{type}/{agency}/{id}/{version}/{item}");
     made.type = read.segment(0, "*");
     if (made.type != "*" && !is_type(made.type, legacy)) {
         read.refuse({Kind::kInvalid, "sdmx.type", {{"text", base::printable(made.type)}}});
@@ -62,9 +84,9 @@ Parsed<StructureQuestion> parse(const Target& target, bool legacy) {
     }
     for (const auto& word : made.references) {
         if (std::find(kReferences.begin(), kReferences.end(), word) == kReferences.end() && !is_type(word, legacy)) {
-            (void)read.choice("references", word,
-                              {"none", "parents", "parentsandsiblings", "ancestors", "children", "descendants", "all",
-                               "a type of artefact"});
+            (void)read.choice(
+                "references", word,
+                {"none", "parents", "parentsandsiblings", "ancestors", "children", "descendants", "all", "a type of artefact"});
         }
     }
     return parsed;

@@ -60,8 +60,9 @@ Result<Condition> parse_condition(std::string_view component, std::string_view t
     if (named) {
         const auto found = std::find(kOperators.begin(), kOperators.end(), text.substr(0, 2));
         if (found == kOperators.end()) {
-            return fail(Kind::kInvalid, "sdmx.operator",
-                        {{"text", base::printable(text)}, {"known", "eq, ne, lt, le, gt, ge, co, nc, sw, ew"}, {"parameter", name}});
+            return fail(
+                Kind::kInvalid, "sdmx.operator",
+                {{"text", base::printable(text)}, {"known", "eq, ne, lt, le, gt, ge, co, nc, sw, ew"}, {"parameter", name}});
         }
         condition.op = static_cast<Operator>(found - kOperators.begin());
         text.remove_prefix(3);

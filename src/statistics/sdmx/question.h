@@ -55,7 +55,7 @@ struct DataQuestion {
     std::optional<std::size_t> limit;
     std::vector<SortWish> sort;
     YearStart year_start;
-    std::string format;  ///< `format=`, an extension for those who cannot set Accept
+    std::string format;                ///< `format=`, an extension for those who cannot set Accept
     std::set<std::string> components;  ///< availability: those asked about; empty: all
     bool available_mode = false;       ///< availability: mode=available
     Words references = {"none"};       ///< availability
@@ -77,7 +77,8 @@ struct Parsed {
 };
 
 /// Reads "dataflow/AGENCY/ID/VERSION/KEY?…", what stands after /data/. Errors: `sdmx.path`, `sdmx.context`, `sdmx.id`,
-/// `sdmx.version`, `sdmx.key`, `sdmx.parameter`, `sdmx.twice`, `sdmx.number`, `sdmx.choice`, `sdmx.order` and those of predicates.
+/// `sdmx.version`, `sdmx.key`, `sdmx.parameter`, `sdmx.twice`, `sdmx.number`, `sdmx.choice`, `sdmx.order` and those of
+/// predicates.
 [[nodiscard]] Parsed<DataQuestion> parse_data(const Target& target);
 /// The same with a component at the end of the path: what stands after /availability/.
 [[nodiscard]] Parsed<DataQuestion> parse_availability(const Target& target);

@@ -39,7 +39,9 @@ std::string Reader::segment(std::size_t position, std::string_view otherwise) co
 
 void Reader::at_most_segments(std::size_t most, std::string_view form) {
     if (target_.path.size() > most) {
-        refuse({Kind::kInvalid, "sdmx.path", {{"text", base::printable(base::join(target_.path, "/"))}, {"form", std::string(form)}}});
+        refuse({Kind::kInvalid,
+                "sdmx.path",
+                {{"text", base::printable(base::join(target_.path, "/"))}, {"form", std::string(form)}}});
     }
 }
 
@@ -141,7 +143,8 @@ void Reader::check_names(const std::vector<std::string>& known) {
     std::set<std::string> seen;
     for (const auto& [name, value] : target_.query) {
         const bool is_known = std::any_of(known.begin(), known.end(), [&, &parameter = name](const std::string& candidate) {
-            return candidate.ends_with('[') ? parameter.starts_with(candidate) && parameter.ends_with(']') : parameter == candidate;
+            return candidate.ends_with('[') ? parameter.starts_with(candidate) && parameter.ends_with(']')
+                                            : parameter == candidate;
         });
         if (!is_known) {
             std::string list = base::join(known, ", ");

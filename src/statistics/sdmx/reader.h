@@ -29,8 +29,8 @@ public:
     [[nodiscard]] Words words(std::string_view name, std::string_view text);
     [[nodiscard]] std::optional<base::Date> instant(std::string_view name, std::string_view text);
 
-    /// Parameters that stand twice (`sdmx.twice`) or that `known` does not have (`sdmx.parameter`). A name ending in "[" stands for
-    /// all that begin so.
+    /// Parameters that stand twice (`sdmx.twice`) or that `known` does not have (`sdmx.parameter`). A name ending in "[" stands
+    /// for all that begin so.
     void check_names(const std::vector<std::string>& known);
 
     void refuse(base::Error error) { errors_.push_back(std::move(error)); }

@@ -14,11 +14,8 @@ using nlohmann::ordered_json;
 namespace {
 
 /// Errors whose status is not that of their kind.
-constexpr std::array<std::pair<std::string_view, int>, 5> kStatuses = {{{"sdmx.component", 422},
-                                                                        {"sdmx.key_length", 422},
-                                                                        {"sdmx.order", 422},
-                                                                        {"sdmx.format", 406},
-                                                                        {"sdmx.not_offered", 501}}};
+constexpr std::array<std::pair<std::string_view, int>, 5> kStatuses = {
+    {{"sdmx.component", 422}, {"sdmx.key_length", 422}, {"sdmx.order", 422}, {"sdmx.format", 406}, {"sdmx.not_offered", 501}}};
 
 std::string json_body(const std::vector<base::Error>& errors, const http::Request& request, const base::Messages& messages,
                       const std::string& prepared) {
@@ -86,9 +83,9 @@ http::Response refuse(const std::vector<base::Error>& errors, Dialect dialect, c
                       const base::Messages& messages, const std::string& prepared) {
     const int status = refusal_status(errors.front());
     const bool json = dialect == Dialect::kJson;
-    auto response = http::text_response(
-        status, json ? "application/vnd.sdmx.data+json;version=2.1.0" : "application/xml;charset=utf-8",
-        json ? json_body(errors, request, messages, prepared) : xml_body(errors, dialect, request, messages));
+    auto response =
+        http::text_response(status, json ? "application/vnd.sdmx.data+json;version=2.1.0" : "application/xml;charset=utf-8",
+                            json ? json_body(errors, request, messages, prepared) : xml_body(errors, dialect, request, messages));
     response.headers.emplace_back("Content-Language", base::code(http::language_of(request)));
     response.headers.emplace_back("Cache-Control", "no-store");
     response.headers.emplace_back("Vary", "Accept, Accept-Language");

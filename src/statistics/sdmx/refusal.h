@@ -1,7 +1,7 @@
 // What a client gets instead of data: the SDMX error message, in XML or JSON as asked, with the HTTP status and the SDMX code.
 //
-// Codes of SDMX: 100 no results, 130 and 510 too large, 140 syntax, 150 semantics, 500 server, 501 not implemented; form (406) has
-// none of its own and is told as syntax.
+// Codes of SDMX: 100 no results, 130 and 510 too large, 140 syntax, 150 semantics, 500 server, 501 not implemented; form (406)
+// has none of its own and is told as syntax.
 #pragma once
 
 #include "base/messages.h"

@@ -8,7 +8,8 @@ void add_routes(http::Router& router, Library& library, const base::Messages& me
     const auto service = std::make_shared<const Service>(library, messages, clock);
     using Answer = http::Response (Service::*)(const http::Request&) const;
     const auto get = [&](const std::string& pattern, Answer answer) {
-        router.get(pattern, [service, answer](const http::Request& request, const auto&) { return ((*service).*answer)(request); });
+        router.get(pattern,
+                   [service, answer](const http::Request& request, const auto&) { return ((*service).*answer)(request); });
     };
     const auto both = [&](const std::string& address, Answer answer) {
         get(address, answer);

@@ -12,8 +12,9 @@ using base::Result;
 namespace {
 
 tl::unexpected<base::Error> unknown_component(std::string_view id) {
-    return fail(Kind::kInvalid, "sdmx.component",
-                {{"component", base::printable(id)}, {"known", known_components()}, {"parameter", "c[" + base::printable(id) + "]"}});
+    return fail(
+        Kind::kInvalid, "sdmx.component",
+        {{"component", base::printable(id)}, {"known", known_components()}, {"parameter", "c[" + base::printable(id) + "]"}});
 }
 
 /// For each code number of a dimension whether it is wanted; worked out when a number is first met.

@@ -22,8 +22,9 @@ void enumeration(std::string& out, std::string_view id, const CodeList& list, bo
 
 void simple_types(std::string& out, const CodeLists& codes) {
     // A label that no code list resolves is published under a code made of it, see sdmx_code().
-    out += "<xs:simpleType name=\"Unresolved\"><xs:restriction base=\"xs:string\"><xs:pattern value=\"[$][A-Za-z0-9_@\\-]+\"/>"
-           "</xs:restriction></xs:simpleType>\n";
+    out +=
+        "<xs:simpleType name=\"Unresolved\"><xs:restriction base=\"xs:string\"><xs:pattern value=\"[$][A-Za-z0-9_@\\-]+\"/>"
+        "</xs:restriction></xs:simpleType>\n";
     std::set<std::string_view> done;
     for (const auto& dimension : dimensions()) {
         if (!dimension.list_id.empty() && done.insert(dimension.list_id).second) {
@@ -57,17 +58,20 @@ std::string schema_namespace(std::string_view flow, std::string_view at_observat
     return name;
 }
 
-std::string flow_schema(std::string_view flow, std::string_view at_observation, std::string_view version, const CodeLists& codes) {
+std::string flow_schema(std::string_view flow, std::string_view at_observation, std::string_view version,
+                        const CodeLists& codes) {
     const bool flat = at_observation == "AllDimensions";
     const auto at = dimension_position(at_observation);
-    const std::string official = version == "2.1" ? "https://registry.sdmx.org/schemas/v2_1/" : "https://registry.sdmx.org/schemas/v3_0/";
+    const std::string official =
+        version == "2.1" ? "https://registry.sdmx.org/schemas/v2_1/" : "https://registry.sdmx.org/schemas/v3_0/";
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"";
     xml_attribute(out, "xmlns", schema_namespace(flow, at_observation));
     xml_attribute(out, "xmlns:com", sdmx_namespace(version, "common"));
     xml_attribute(out, "xmlns:dsd", sdmx_namespace(version, "data/structurespecific"));
     xml_attribute(out, "targetNamespace", schema_namespace(flow, at_observation));
     out += " elementFormDefault=\"qualified\" attributeFormDefault=\"unqualified\">\n";
-    out += "<xs:import namespace=\"" + sdmx_namespace(version, "common") + "\" schemaLocation=\"" + official + "SDMXCommon.xsd\"/>\n";
+    out += "<xs:import namespace=\"" + sdmx_namespace(version, "common") + "\" schemaLocation=\"" + official +
+           "SDMXCommon.xsd\"/>\n";
     out += "<xs:import namespace=\"" + sdmx_namespace(version, "data/structurespecific") + "\" schemaLocation=\"" + official +
            "SDMXDataStructureSpecific.xsd\"/>\n";
     simple_types(out, codes);
@@ -85,7 +89,9 @@ std::string flow_schema(std::string_view flow, std::string_view at_observation, 
     close_type(out);
     if (!flat) {
         open_type(out, "SeriesType");
-        out += "<xs:element name=\"Obs\" type=\"ObsType\" form=\"unqualified\" minOccurs=\"0\" maxOccurs=\"unbounded\"/></xs:sequence>\n";
+        out +=
+            "<xs:element name=\"Obs\" type=\"ObsType\" form=\"unqualified\" minOccurs=\"0\" "
+            "maxOccurs=\"unbounded\"/></xs:sequence>\n";
         for (std::size_t position = 0; position < kDimensionCount; ++position) {
             if (position != at) {
                 dimension_attribute(out, position, "required");

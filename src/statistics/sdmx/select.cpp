@@ -19,9 +19,8 @@ bool Layout::keys_only() const {
 namespace {
 
 tl::unexpected<base::Error> unknown(std::string_view parameter, std::string_view id, std::string known) {
-    return fail(
-        Kind::kInvalid, "sdmx.component",
-        {{"component", base::printable(id)}, {"known", std::move(known)}, {"parameter", std::string(parameter)}});
+    return fail(Kind::kInvalid, "sdmx.component",
+                {{"component", base::printable(id)}, {"known", std::move(known)}, {"parameter", std::string(parameter)}});
 }
 
 Result<void> read_attributes(const Words& words, Layout& layout) {
@@ -40,7 +39,8 @@ Result<void> read_attributes(const Words& words, Layout& layout) {
         }
         for (const auto attribute : attributes()) {
             const bool of_observation = attribute == Attribute::kStatus;
-            const bool wanted = all || one == attribute || (word == "obs" && of_observation) || (word == "dataset" && !of_observation);
+            const bool wanted =
+                all || one == attribute || (word == "obs" && of_observation) || (word == "dataset" && !of_observation);
             layout.with[static_cast<std::size_t>(attribute)] |= wanted;
         }
     }
@@ -211,7 +211,8 @@ Result<Selection> select(Library& library, const DataQuestion& question, bool fl
         selection.rows += set.rows.size();
     }
     if (selection.rows > most) {
-        return fail(Kind::kTooLarge, "sdmx.too_large", {{"found", std::to_string(selection.rows)}, {"limit", std::to_string(most)}});
+        return fail(Kind::kTooLarge, "sdmx.too_large",
+                    {{"found", std::to_string(selection.rows)}, {"limit", std::to_string(most)}});
     }
     return selection;
 }

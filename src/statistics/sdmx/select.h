@@ -30,8 +30,8 @@ inline constexpr std::size_t kMostObservations = 2'000'000;
 [[nodiscard]] std::vector<Flow> flows_of(Library& library);
 
 /// Answers `question`. `flat`: the format has no series, whatever dimensionAtObservation says. Errors: `sdmx.component` (422),
-/// `sdmx.key_length` (422), `sdmx.no_flow` (404), `sdmx.not_offered` (501), `sdmx.too_large` (413), those of predicates and of the
-/// library.
+/// `sdmx.key_length` (422), `sdmx.no_flow` (404), `sdmx.not_offered` (501), `sdmx.too_large` (413), those of predicates and of
+/// the library.
 [[nodiscard]] base::Result<Selection> select(Library& library, const DataQuestion& question, bool flat,
                                              std::size_t most = kMostObservations);
 

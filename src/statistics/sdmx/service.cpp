@@ -53,7 +53,8 @@ Response Service::finished(int status, const Medium& medium, std::string body) c
 Response Service::data(const Request& request) const {
     const Dialect dialect = dialect_of(request, Dialect::kJson);
     const auto target = read_target(request.target, std::string(kBase30) + "/data");
-    return target ? answer_data(request, parse_data(*target), data_offers(), dialect) : refused(request, {target.error()}, dialect);
+    return target ? answer_data(request, parse_data(*target), data_offers(), dialect)
+                  : refused(request, {target.error()}, dialect);
 }
 
 Response Service::data_21(const Request& request) const {
@@ -92,7 +93,8 @@ Response Service::answer_data(const Request& request, const Parsed<DataQuestion>
     return send(std::move(*selection), *medium, header_of(request), names);
 }
 
-Response Service::send(Selection selection, const Medium& medium, const Header& header, std::shared_ptr<const Names> names) const {
+Response Service::send(Selection selection, const Medium& medium, const Header& header,
+                       std::shared_ptr<const Names> names) const {
     auto writer = writer_of(medium, header, *names);
     auto message = std::make_shared<DataMessage>(std::move(selection), std::move(names), std::move(writer));
     auto response = finished(200, medium, {});

@@ -41,7 +41,8 @@ Response Service::answer_structure(const Request& request, std::string_view pref
     }
     const auto artefacts = matching(parsed.question, flows_of(library_));
     if (artefacts.empty()) {
-        return refused(request, {{base::Kind::kNotFound, "sdmx.no_artefact", {{"type", base::printable(parsed.question.type)}}}}, dialect);
+        return refused(request, {{base::Kind::kNotFound, "sdmx.no_artefact", {{"type", base::printable(parsed.question.type)}}}},
+                       dialect);
     }
     const Names names(**codes, http::language_of(request));
     const auto header = header_of(request);
@@ -84,7 +85,8 @@ Response Service::availability(const Request& request) const {
                         structure_xml(artefacts, names, header, "3.0.0", constraints_xml(*found, parsed.question, names)));
     }
     const bool as_2_0 = medium->version == "2.0.0";
-    return finished(200, *medium, structure_json(artefacts, names, header, constraints_json(*found, parsed.question, names, as_2_0)));
+    return finished(200, *medium,
+                    structure_json(artefacts, names, header, constraints_json(*found, parsed.question, names, as_2_0)));
 }
 
 Response Service::schema(const Request& request) const {
@@ -110,9 +112,10 @@ Response Service::answer_schema(const Request& request, std::string_view prefix,
     const std::string asked = request.parameter("dimensionAtObservation");
     const std::string at = asked.empty() ? "TIME_PERIOD" : asked;
     if (at != "AllDimensions" && !dimension_position(at)) {
-        errors.push_back({base::Kind::kInvalid,
-                          "sdmx.component",
-                          {{"component", base::printable(at)}, {"known", known_components()}, {"parameter", "dimensionAtObservation"}}});
+        errors.push_back(
+            {base::Kind::kInvalid,
+             "sdmx.component",
+             {{"component", base::printable(at)}, {"known", known_components()}, {"parameter", "dimensionAtObservation"}}});
     }
     const auto medium = choose_medium(request.header("accept"), "", schema_offers());
     const auto codes = library_.codes();
@@ -142,8 +145,9 @@ Response Service::other(const Request& request) const {
                    {{base::Kind::kNotFound,
                      "sdmx.address",
                      {{"path", base::printable(request.path)},
-                      {"known", "/sdmx/3.0/data, /sdmx/3.0/structure, /sdmx/3.0/availability, /sdmx/3.0/schema, /sdmx/2.1/data, "
-                                "/sdmx/2.1/dataflow, /sdmx/2.1/datastructure, /sdmx/2.1/codelist, /sdmx/2.1/conceptscheme"}}}},
+                      {"known",
+                       "/sdmx/3.0/data, /sdmx/3.0/structure, /sdmx/3.0/availability, /sdmx/3.0/schema, /sdmx/2.1/data, "
+                       "/sdmx/2.1/dataflow, /sdmx/2.1/datastructure, /sdmx/2.1/codelist, /sdmx/2.1/conceptscheme"}}}},
                    dialect);
 }
 

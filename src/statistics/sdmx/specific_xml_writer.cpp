@@ -153,7 +153,9 @@ void xml_reference(std::string& out, std::string_view kind, std::string_view id)
 void xml_set_attributes(std::string& out, const DataSet& set, std::string_view prefix) {
     const std::string before(prefix);
     xml_attribute(out, before + "action",
-                  set.action == Action::kDelete ? "Delete" : set.action == Action::kReplace ? "Replace" : "Information");
+                  set.action == Action::kDelete    ? "Delete"
+                  : set.action == Action::kReplace ? "Replace"
+                                                   : "Information");
     if (set.valid_from) {
         xml_attribute(out, before + "validFromDate", set.valid_from->text() + "T00:00:00Z");
     }

@@ -15,9 +15,7 @@ ordered_json link_to_itself(const std::string& urn) {
 }
 
 ordered_json component(std::string_view id, std::string_view urn_class) {
-    return {{"id", id},
-            {"links", link_to_itself(urn_of(urn_class, kStructureId, id))},
-            {"conceptIdentity", concept_urn(id)}};
+    return {{"id", id}, {"links", link_to_itself(urn_of(urn_class, kStructureId, id))}, {"conceptIdentity", concept_urn(id)}};
 }
 
 ordered_json dimension_list() {
@@ -67,7 +65,9 @@ ordered_json items(const Artefact& artefact, const Names& names) {
 }
 
 ordered_json artefact_json(const Artefact& artefact, const Names& names) {
-    ordered_json made = {{"id", artefact.id}, {"version", version_of(artefact.kind)}, {"agencyID", agency_of(artefact.kind)},
+    ordered_json made = {{"id", artefact.id},
+                         {"version", version_of(artefact.kind)},
+                         {"agencyID", agency_of(artefact.kind)},
                          {"isExternalReference", artefact.stub}};
     put_name(made, name_of(artefact, names));
     made["links"] = link_to_itself(urn_of(artefact));
@@ -84,8 +84,9 @@ ordered_json artefact_json(const Artefact& artefact, const Names& names) {
             made["isPartial"] = artefact.partial;
             auto list = items(artefact, names);
             if (!list.empty()) {
-                made[artefact.kind == Kind::kCodelist ? "codes" : artefact.kind == Kind::kConceptScheme ? "concepts" : "agencies"] =
-                    std::move(list);
+                made[artefact.kind == Kind::kCodelist        ? "codes"
+                     : artefact.kind == Kind::kConceptScheme ? "concepts"
+                                                             : "agencies"] = std::move(list);
             }
         }
     }
@@ -95,7 +96,8 @@ ordered_json artefact_json(const Artefact& artefact, const Names& names) {
 }  // namespace
 
 std::string structure_json(const std::vector<Artefact>& artefacts, const Names& names, const Header& header, ordered_json extra) {
-    constexpr std::array<const char*, kKinds> kLists = {"agencySchemes", "codelists", "conceptSchemes", "dataflows", "dataStructures"};
+    constexpr std::array<const char*, kKinds> kLists = {"agencySchemes", "codelists", "conceptSchemes", "dataflows",
+                                                        "dataStructures"};
     ordered_json data = extra.is_object() ? std::move(extra) : ordered_json::object();
     for (const auto& artefact : artefacts) {
         data[kLists[static_cast<std::size_t>(artefact.kind)]].push_back(artefact_json(artefact, names));

@@ -10,7 +10,8 @@ namespace travesia::statistics::sdmx {
 using base::Result;
 
 Result<Target> read_target(std::string_view text, std::string_view prefix) {
-    const auto refuse = base::fail(base::Kind::kInvalid, "sdmx.path", {{"text", base::printable(text)}, {"form", std::string(prefix) + "/…"}});
+    const auto refuse =
+        base::fail(base::Kind::kInvalid, "sdmx.path", {{"text", base::printable(text)}, {"form", std::string(prefix) + "/…"}});
     if (!text.starts_with(prefix)) {
         return refuse;
     }

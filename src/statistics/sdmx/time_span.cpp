@@ -135,9 +135,8 @@ Result<YearStart> parse_year_start(std::string_view text) {
 }
 
 Result<Date> parse_instant(std::string_view name, std::string_view text) {
-    const auto refuse =
-        fail(Kind::kInvalid, "sdmx.instant",
-             {{"name", std::string(name)}, {"text", base::printable(text)}, {"parameter", std::string(name)}});
+    const auto refuse = fail(Kind::kInvalid, "sdmx.instant",
+                             {{"name", std::string(name)}, {"text", base::printable(text)}, {"parameter", std::string(name)}});
     const auto day = Date::parse(text.substr(0, 10));
     if (!day || (text.size() > 10 && text[10] != 'T')) {
         return refuse;

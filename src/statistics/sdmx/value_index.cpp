@@ -26,9 +26,8 @@ ValueIndex::ValueIndex(const DataSet& set) {
                 values.push_back(number);
             }
         }
-        std::sort(values.begin(), values.end(), [&](std::uint32_t left, std::uint32_t right) {
-            return set.rank(left, position) < set.rank(right, position);
-        });
+        std::sort(values.begin(), values.end(),
+                  [&](std::uint32_t left, std::uint32_t right) { return set.rank(left, position) < set.rank(right, position); });
         least_[position] = least;
         places_[position].resize(occurs.size());
         for (std::uint32_t place = 0; place < values.size(); ++place) {

@@ -12,7 +12,8 @@ namespace travesia::statistics::sdmx {
 
 class VersionPattern {
 public:
-    /// Reads one pattern. `legacy`: the words of SDMX 2.1 too ("latest", "all", and "1.0" for 1.0.0). Error: `sdmx.version` (text).
+    /// Reads one pattern. `legacy`: the words of SDMX 2.1 too ("latest", "all", and "1.0" for 1.0.0). Error: `sdmx.version`
+    /// (text).
     [[nodiscard]] static base::Result<VersionPattern> parse(std::string_view text, bool legacy = false);
     /// Whether `version` ("1.0.0", stable) is one of those the pattern names, if it were the only one there is.
     [[nodiscard]] bool admits(std::string_view version) const;
