@@ -17,27 +17,6 @@ bool allowed_in_id(char c) {
 
 }  // namespace
 
-const std::array<DimensionSpec, kDimensionCount>& dimensions() {
-    static const std::array<DimensionSpec, kDimensionCount> kAll = {{
-        {"FREQ", {}, "frequency", "CL_FREQ"},
-        {"REPORTING_AREA", Dimension::kReportingArea, "country", "CL_COUNTRY"},
-        {"FLOW", Dimension::kFlow, "flow", "CL_FLOW"},
-        {"NATIONALITY", Dimension::kNationality, "country", "CL_COUNTRY"},
-        {"SEX", Dimension::kSex, "sex", "CL_SEX"},
-        {"AGE", Dimension::kAge, "age", "CL_AGE"},
-        {"PLACE", Dimension::kPlace, "place", "CL_PLACE"},
-        {"AUTHORITY", Dimension::kAuthority, "authority", "CL_AUTHORITY"},
-        {"COMPONENT", Dimension::kComponent, "component", "CL_COMPONENT"},
-        {"CATEGORY", Dimension::kCategory, "category", "CL_CATEGORY"},
-        {"PROCEDURE", Dimension::kProcedure, "procedure", "CL_PROCEDURE"},
-        {"DECISION_LEVEL", Dimension::kDecisionLevel, "decision_level", "CL_DECISION_LEVEL"},
-        {"OUTCOME", Dimension::kOutcome, "outcome", "CL_OUTCOME"},
-        {"UNIT_MEASURE", Dimension::kUnit, "unit", "CL_UNIT"},
-        {"TIME_PERIOD", {}, "", ""},
-    }};
-    return kAll;
-}
-
 std::optional<std::size_t> dimension_position(std::string_view id) {
     for (std::size_t position = 0; position < kDimensionCount; ++position) {
         if (dimensions()[position].id == id) {

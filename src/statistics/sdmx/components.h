@@ -33,7 +33,26 @@ inline constexpr std::size_t kFrequency = 0;
 inline constexpr std::size_t kTime = kDimensionCount - 1;
 
 /// In key order: FREQ first, TIME_PERIOD last; a key in an address has all but the last.
-[[nodiscard]] const std::array<DimensionSpec, kDimensionCount>& dimensions();
+inline constexpr std::array<DimensionSpec, kDimensionCount> kDimensionSpecs = {{
+    {"FREQ", {}, "frequency", "CL_FREQ"},
+    {"REPORTING_AREA", Dimension::kReportingArea, "country", "CL_COUNTRY"},
+    {"FLOW", Dimension::kFlow, "flow", "CL_FLOW"},
+    {"NATIONALITY", Dimension::kNationality, "country", "CL_COUNTRY"},
+    {"SEX", Dimension::kSex, "sex", "CL_SEX"},
+    {"AGE", Dimension::kAge, "age", "CL_AGE"},
+    {"PLACE", Dimension::kPlace, "place", "CL_PLACE"},
+    {"AUTHORITY", Dimension::kAuthority, "authority", "CL_AUTHORITY"},
+    {"COMPONENT", Dimension::kComponent, "component", "CL_COMPONENT"},
+    {"CATEGORY", Dimension::kCategory, "category", "CL_CATEGORY"},
+    {"PROCEDURE", Dimension::kProcedure, "procedure", "CL_PROCEDURE"},
+    {"DECISION_LEVEL", Dimension::kDecisionLevel, "decision_level", "CL_DECISION_LEVEL"},
+    {"OUTCOME", Dimension::kOutcome, "outcome", "CL_OUTCOME"},
+    {"UNIT_MEASURE", Dimension::kUnit, "unit", "CL_UNIT"},
+    {"TIME_PERIOD", {}, "", ""},
+}};
+[[nodiscard]] constexpr const std::array<DimensionSpec, kDimensionCount>& dimensions() {
+    return kDimensionSpecs;
+}
 /// The place of the dimension called `id`, if there is one.
 [[nodiscard]] std::optional<std::size_t> dimension_position(std::string_view id);
 

@@ -9,11 +9,6 @@ namespace {
 
 const std::array<std::string, 3> kFrequencies = {"A", "Q", "M"};
 
-/// A period as a number that grows with time; of two that begin together the longer comes first.
-std::uint32_t number_of(base::Period period) {
-    return static_cast<std::uint32_t>(period.first_month()) * 4 + static_cast<std::uint32_t>(period.frequency());
-}
-
 }  // namespace
 
 /// The codes of a release in SDMX's form.
@@ -39,15 +34,6 @@ DataSet::DataSet(Flow flow, LoadedRelease release) : flow_(std::move(flow)), rel
         names->periods.emplace(number_of(period), period.text());
     }
     names_ = std::move(names);
-}
-
-std::uint32_t DataSet::code_number(std::uint32_t row, std::size_t position) const {
-    const auto& dimension = dimensions()[position];
-    if (dimension.of) {
-        return observations().dimension[index(*dimension.of)][row];
-    }
-    const auto period = observations().period[row];
-    return position == kTime ? number_of(period) : static_cast<std::uint32_t>(period.frequency());
 }
 
 const std::string& DataSet::code_of_number(std::uint32_t number, std::size_t position) const {

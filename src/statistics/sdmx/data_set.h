@@ -31,7 +31,14 @@ public:
     /// The code of a row at a place of the key, in SDMX's form; for TIME_PERIOD its number is that of its period.
     [[nodiscard]] const std::string& code(std::uint32_t row, std::size_t position) const;
     /// A number that is the same for two rows exactly when their codes are, for any place of the key.
-    [[nodiscard]] std::uint32_t code_number(std::uint32_t row, std::size_t position) const;
+    [[nodiscard]] std::uint32_t code_number(std::uint32_t row, std::size_t position) const {
+        const auto& dimension = kDimensionSpecs[position];
+        if (dimension.of) {
+            return release_.observations->dimension[index(*dimension.of)][row];
+        }
+        const auto period = release_.observations->period[row];
+        return position == kTime ? number_of(period) : static_cast<std::uint32_t>(period.frequency());
+    }
     [[nodiscard]] const std::string& code_of_number(std::uint32_t number, std::size_t position) const;
     /// Of a dimension's codes, in the order of their text (of time for TIME_PERIOD): comparing ranks compares codes.
     [[nodiscard]] std::uint32_t rank(std::uint32_t number, std::size_t position) const;
@@ -51,6 +58,11 @@ public:
 
 private:
     struct Names;
+
+    /// A period as a number that grows with time; of two that begin together the longer comes first.
+    static std::uint32_t number_of(base::Period period) {
+        return static_cast<std::uint32_t>(period.first_month()) * 4 + static_cast<std::uint32_t>(period.frequency());
+    }
 
     Flow flow_;
     LoadedRelease release_;

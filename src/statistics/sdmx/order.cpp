@@ -1,6 +1,8 @@
 #include "statistics/sdmx/order.h"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 #include <numeric>
 
 namespace travesia::statistics::sdmx {
@@ -58,6 +60,65 @@ std::int64_t value_of(const DataSet& set, std::uint32_t row, std::size_t what) {
     return what == kStatus ? (set.figure(row) == kMissing ? 1 : 0) : set.rank(set.code_number(row, what), what);
 }
 
+/// A criterion with the span of its values in the rows. Most dimensions say the same in every row and tell nothing.
+struct Telling {
+    Criterion criterion;
+    std::int64_t least = 0;
+    std::int64_t most = 0;
+    [[nodiscard]] std::size_t bits() const {
+        return static_cast<std::size_t>(std::bit_width(static_cast<std::uint64_t>(most) - static_cast<std::uint64_t>(least)));
+    }
+};
+
+Telling look_at(const DataSet& set, const Criterion& criterion) {
+    Telling found{criterion, std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
+    for (const auto row : set.rows) {
+        const auto value = value_of(set, row, criterion.what);
+        found.least = std::min(found.least, value);
+        found.most = std::max(found.most, value);
+    }
+    return found;
+}
+
+std::size_t bits(const std::vector<Telling>& telling) {
+    return std::accumulate(telling.begin(), telling.end(), std::size_t{0},
+                           [](std::size_t sum, const Telling& one) { return sum + one.bits(); });
+}
+
+/// All values of a row fit into one number: comparing is then comparing numbers.
+void sort_packed(DataSet& set, const std::vector<Telling>& telling) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> keys;
+    keys.reserve(set.rows.size());
+    for (const auto row : set.rows) {
+        keys.emplace_back(0, row);
+    }
+    for (const auto& one : telling) {
+        for (auto& [key, row] : keys) {
+            // Without a sign: a missing figure is so small that the distance to it does not fit otherwise.
+            const auto value = static_cast<std::uint64_t>(value_of(set, row, one.criterion.what));
+            const auto distance = one.criterion.descending ? static_cast<std::uint64_t>(one.most) - value
+                                                           : value - static_cast<std::uint64_t>(one.least);
+            key = (one.bits() == 64 ? 0 : key << one.bits()) | distance;
+        }
+    }
+    // The rows' own order decides between equals.
+    std::sort(keys.begin(), keys.end());
+    std::transform(keys.begin(), keys.end(), set.rows.begin(), [](const auto& key) { return key.second; });
+}
+
+void sort_plainly(DataSet& set, const std::vector<Telling>& telling) {
+    std::stable_sort(set.rows.begin(), set.rows.end(), [&](std::uint32_t left, std::uint32_t right) {
+        for (const auto& one : telling) {
+            const auto a = value_of(set, left, one.criterion.what);
+            const auto b = value_of(set, right, one.criterion.what);
+            if (a != b) {
+                return one.criterion.descending ? a > b : a < b;
+            }
+        }
+        return false;
+    });
+}
+
 /// The codes of a row at all places but one, as a key of a table.
 struct SeriesHash {
     const DataSet* set;
@@ -92,27 +153,21 @@ SeriesNumbers series_numbers(const DataSet& set, std::size_t but) {
 }  // namespace
 
 void put_in_order(DataSet& set, const Layout& layout, const std::vector<SortWish>& sort) {
-    const auto criteria = criteria_of(layout, sort);
-    // Most dimensions say the same in every row of a release and need no comparing.
-    std::vector<Criterion> telling;
-    for (const auto& criterion : criteria) {
-        const bool varies = std::any_of(set.rows.begin(), set.rows.end(), [&](std::uint32_t row) {
-            return value_of(set, row, criterion.what) != value_of(set, set.rows.front(), criterion.what);
-        });
-        if (varies) {
-            telling.push_back(criterion);
+    if (set.rows.empty()) {
+        return;
+    }
+    std::vector<Telling> telling;
+    for (const auto& criterion : criteria_of(layout, sort)) {
+        const Telling one = look_at(set, criterion);
+        if (one.least != one.most) {
+            telling.push_back(one);
         }
     }
-    std::stable_sort(set.rows.begin(), set.rows.end(), [&](std::uint32_t left, std::uint32_t right) {
-        for (const auto& criterion : telling) {
-            const auto a = value_of(set, left, criterion.what);
-            const auto b = value_of(set, right, criterion.what);
-            if (a != b) {
-                return criterion.descending ? a > b : a < b;
-            }
-        }
-        return false;
-    });
+    if (bits(telling) <= 64) {
+        sort_packed(set, telling);
+    } else {
+        sort_plainly(set, telling);
+    }
     if (layout.flat() || sort.empty()) {
         return;  // without a wish of the client's the rows of a series stand together already
     }

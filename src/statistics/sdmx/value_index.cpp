@@ -5,25 +5,28 @@
 namespace travesia::statistics::sdmx {
 
 ValueIndex::ValueIndex(const DataSet& set) {
+    if (set.rows.empty()) {
+        return;
+    }
     for (std::size_t position = 0; position < kDimensionCount; ++position) {
-        std::uint32_t least = static_cast<std::uint32_t>(-1);
-        std::uint32_t most = 0;
+        // Codes are numbered from 0, periods from far away.
+        std::uint32_t least = position == kTime ? set.code_number(set.rows.front(), kTime) : 0;
+        std::vector<char> occurs(1);
         for (const auto row : set.rows) {
             const auto number = set.code_number(row, position);
-            least = std::min(least, number);
-            most = std::max(most, number);
-        }
-        if (set.rows.empty()) {
-            continue;
-        }
-        std::vector<char> occurs(most - least + 1);
-        for (const auto row : set.rows) {
-            occurs[set.code_number(row, position) - least] = 1;
+            if (number < least) {
+                occurs.insert(occurs.begin(), least - number, 0);
+                least = number;
+            }
+            if (number - least >= occurs.size()) {
+                occurs.resize(number - least + 1);
+            }
+            occurs[number - least] = 1;
         }
         auto& values = values_[position];
-        for (std::uint32_t number = least; number <= most; ++number) {
-            if (occurs[number - least] != 0) {
-                values.push_back(number);
+        for (std::uint32_t i = 0; i < occurs.size(); ++i) {
+            if (occurs[i] != 0) {
+                values.push_back(least + i);
             }
         }
         std::sort(values.begin(), values.end(),
