@@ -26,6 +26,7 @@ export const structureQuestions = [
   '/sdmx/3.0/structure/codelist/TRAVESIA/CL_SEX/1.0.0/F',
   '/sdmx/3.0/structure/conceptscheme?detail=allstubs',
   '/sdmx/3.0/structure/agencyscheme',
+  `/sdmx/3.0/structure/dataflow/TRAVESIA/${flow}?references=all&detail=referencepartial`,
 ];
 export const availabilityQuestions = [
   `/sdmx/3.0/availability/dataflow/TRAVESIA/${flow}`,

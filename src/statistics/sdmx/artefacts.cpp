@@ -151,21 +151,21 @@ Name name_of(const Artefact& artefact, const Names& names) {
 
 std::vector<Artefact> all_artefacts(const std::vector<Flow>& flows) {
     std::vector<Artefact> all;
-    all.push_back({Kind::kAgencyScheme, "AGENCIES", {}, {}, {}, true, false});
-    all.push_back({Kind::kConceptScheme, std::string(kConceptSchemeId), {}, {}, {}, false, false});
+    all.push_back({Kind::kAgencyScheme, "AGENCIES", {}, {}, {}, true});
+    all.push_back({Kind::kConceptScheme, std::string(kConceptSchemeId), {}, {}, {}});
     std::set<std::string_view> lists;
     const auto list = [&](std::string_view id, std::string_view of) {
         if (!id.empty() && lists.insert(id).second) {
-            all.push_back({Kind::kCodelist, std::string(id), {}, std::string(of), {}, false, false});
+            all.push_back({Kind::kCodelist, std::string(id), {}, std::string(of), {}});
         }
     };
     for (const auto& dimension : dimensions()) {
         list(dimension.list_id, dimension.code_list);
     }
     list("CL_OBS_STATUS", "obs_status");
-    all.push_back({Kind::kDataStructure, std::string(kStructureId), {}, {}, {}, false, false});
+    all.push_back({Kind::kDataStructure, std::string(kStructureId), {}, {}, {}});
     for (const auto& flow : flows) {
-        all.push_back({Kind::kDataflow, flow.id, flow, {}, {}, false, false});
+        all.push_back({Kind::kDataflow, flow.id, flow, {}, {}});
     }
     return all;
 }
@@ -198,6 +198,7 @@ std::vector<Artefact> matching(const StructureQuestion& question, const std::vec
         if (wanted.contains(artefact.kind) && !ids.contains(std::string(word_of(artefact.kind)) + artefact.id)) {
             Artefact reference = artefact;
             reference.stub = all_stubs || reference_stubs;
+            reference.referenced = true;
             found.push_back(std::move(reference));
         }
     }

@@ -22,7 +22,8 @@ struct Artefact {
     std::string list;             ///< of a codelist: the list of data/codes
     std::set<std::string> items;  ///< only these of a scheme; empty: all
     bool partial = false;
-    bool stub = false;  ///< identity and name only
+    bool stub = false;        ///< identity and name only
+    bool referenced = false;  ///< not asked for itself
 };
 
 /// The agency of an artefact: ours, but SDMX's own for the list of agencies.

@@ -128,6 +128,29 @@ std::vector<Artefact> referenced_by(const std::vector<Availability>& found, cons
     return artefacts;
 }
 
+Result<void> cut_to_used(Library& library, std::vector<Artefact>& artefacts) {
+    DataQuestion everything;
+    everything.context = "dataflow";
+    everything.references = {"codelist"};
+    TRY(auto any_version, VersionPattern::parse("*"));
+    everything.artefacts.versions.push_back(std::move(any_version));
+    for (const auto& artefact : artefacts) {
+        if (artefact.kind == Kind::kDataflow && !artefact.referenced) {
+            everything.artefacts.ids.insert(artefact.id);
+        }
+    }
+    TRY(const auto found, availability(library, everything));
+    for (const auto& used : referenced_by(found, everything)) {
+        for (auto& artefact : artefacts) {
+            if (artefact.kind == Kind::kCodelist && artefact.referenced && artefact.id == used.id) {
+                artefact.items = used.items;
+                artefact.partial = true;
+            }
+        }
+    }
+    return {};
+}
+
 ordered_json constraints_json(const std::vector<Availability>& found, const DataQuestion& question, const Names& names,
                               bool as_2_0) {
     ordered_json list = ordered_json::array();

@@ -22,6 +22,10 @@ struct Availability {
 /// The artefacts that `references` asks for, code lists cut down to the values there are.
 [[nodiscard]] std::vector<Artefact> referenced_by(const std::vector<Availability>& found, const DataQuestion& question);
 
+/// Cuts the code lists among `artefacts` that were only referred to down to the codes that the flows among them have now (all
+/// flows when there are none): `detail=referencepartial`. Errors: of the library.
+[[nodiscard]] base::Result<void> cut_to_used(Library& library, std::vector<Artefact>& artefacts);
+
 /// Availability constraints of SDMX-JSON 2.1, or the data constraints with the role Actual that 2.0 has instead.
 [[nodiscard]] nlohmann::ordered_json constraints_json(const std::vector<Availability>& found, const DataQuestion& question,
                                                       const Names& names, bool as_2_0);

@@ -39,7 +39,13 @@ Response Service::answer_structure(const Request& request, std::string_view pref
     if (!parsed.errors.empty()) {
         return refused(request, parsed.errors, dialect);
     }
-    const auto artefacts = matching(parsed.question, flows_of(library_));
+    auto artefacts = matching(parsed.question, flows_of(library_));
+    if (parsed.question.detail == "referencepartial") {
+        const auto cut = cut_to_used(library_, artefacts);
+        if (!cut) {
+            return refused(request, {cut.error()}, dialect);
+        }
+    }
     if (artefacts.empty()) {
         return refused(request, {{base::Kind::kNotFound, "sdmx.no_artefact", {{"type", base::printable(parsed.question.type)}}}},
                        dialect);
