@@ -39,6 +39,8 @@ for (const [name, query] of [
 }
 equal('sdmx-rest 2.0: availability', 200, (await fetch(sdmx.getUrl(sdmx.getAvailabilityQuery2({ context: `dataflow=TRAVESIA:${flow}(1.0.0)`, key: 'M.PAN', component: 'NATIONALITY' }), new20))).status);
 
+equal('sdmx-rest 1.5: availability', 200, (await fetch(sdmx.getUrl(sdmx.getAvailabilityQuery({ flow: `TRAVESIA,${flow},1.0`, key: 'M.PAN', component: 'NATIONALITY' }), old15))).status);
+
 // sdmx-json-parser reads series and flat layouts; it asks with format=jsondata.
 for (const layout of ['TIME_PERIOD', 'AllDimensions']) {
   const parser = new SDMXParser();

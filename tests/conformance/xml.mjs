@@ -87,7 +87,7 @@ for (const question of data21) {
   if (specific.status !== 200) check(`SDMX-ML 2.1 structure specific: ${question}`, false, specific.body);
   else lint(`SDMX-ML 2.1 by its own structure's schema: ${question}`, specific.body, await withFlows('2.1', specific.body));
 }
-const structures21 = ['dataflow/all/all/latest/', `dataflow/TRAVESIA/${flow}/1.0`, 'datastructure/TRAVESIA/MIGRATION/latest/?references=children', 'dataflow?references=all', 'codelist/TRAVESIA/CL_SEX', 'conceptscheme', 'agencyscheme', 'datastructure/all/all/all?detail=allstubs'];
+const structures21 = [`availableconstraint/TRAVESIA,${flow},1.0/M.PAN..VEN/all/all?mode=available&references=all`, `availableconstraint/${flow}?startPeriod=2023`, 'dataflow/all/all/latest/', `dataflow/TRAVESIA/${flow}/1.0`, 'datastructure/TRAVESIA/MIGRATION/latest/?references=children', 'dataflow?references=all', 'codelist/TRAVESIA/CL_SEX', 'conceptscheme', 'agencyscheme', 'datastructure/all/all/all?detail=allstubs'];
 for (const question of structures21) {
   const answer = await get(`/sdmx/2.1/${question}`, '*/*');
   equal(`type of 2.1 ${question}`, 'application/vnd.sdmx.structure+xml;version=2.1', answer.type);

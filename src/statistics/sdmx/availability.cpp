@@ -7,6 +7,7 @@
 #include "statistics/sdmx/changes.h"
 #include "statistics/sdmx/order.h"
 #include "statistics/sdmx/value_index.h"
+#include "statistics/sdmx/xml_message.h"
 #include "statistics/sdmx/xml_text.h"
 
 namespace travesia::statistics::sdmx {
@@ -173,43 +174,62 @@ ordered_json constraints_json(const std::vector<Availability>& found, const Data
     return {{as_2_0 ? "dataConstraints" : "availabilityConstraints", std::move(list)}};
 }
 
-std::string constraints_xml(const std::vector<Availability>& found, const DataQuestion& question, const Names& names) {
-    std::string out = "<str:DataConstraints>\n";
+namespace {
+
+void cube_region_xml(std::string& out, const Availability& one, const DataQuestion& question, const std::string& prefix) {
+    out += "<str:CubeRegion include=\"true\">\n";
+    for (std::size_t position = 0; position < kDimensionCount; ++position) {
+        if (!asked_about(question, position)) {
+            continue;
+        }
+        out += "<" + prefix + "KeyValue";
+        xml_attribute(out, "id", dimensions()[position].id);
+        out += ">";
+        if (position == kTime) {
+            out += "<" + prefix + "TimeRange><" + prefix + "StartPeriod isInclusive=\"true\">" + one.first_period + "</" +
+                   prefix + "StartPeriod><" + prefix + "EndPeriod isInclusive=\"true\">" + one.last_period + "</" + prefix +
+                   "EndPeriod></" + prefix + "TimeRange>";
+        } else {
+            for (const auto& value : one.values[position]) {
+                out += "<" + prefix + "Value>" + value + "</" + prefix + "Value>";
+            }
+        }
+        out += "</" + prefix + "KeyValue>\n";
+    }
+    out += "</str:CubeRegion>";
+}
+
+}  // namespace
+
+std::string constraints_xml(const std::vector<Availability>& found, const DataQuestion& question, const Names& names,
+                            std::string_view version) {
+    const bool old = version == "2.1";
+    const std::string list = old ? "Constraints" : "DataConstraints";
+    const std::string element = old ? "ContentConstraint" : "DataConstraint";
+    std::string out = "<str:" + list + ">\n";
     for (const auto& one : found) {
-        out += "<str:DataConstraint";
+        out += "<str:" + element;
         xml_attribute(out, "id", constraint_id(one));
         xml_attribute(out, "agencyID", kAgency);
         xml_attribute(out, "version", kVersion);
-        xml_attribute(out, "role", "Actual");
+        xml_attribute(out, old ? "type" : "role", "Actual");
         out += "><com:Annotations>";
         for (const auto& [type, count] : {std::pair{"obs_count", one.observations}, std::pair{"series_count", one.series}}) {
             out += std::string("<com:Annotation id=\"") + type + "\"><com:AnnotationTitle>" + std::to_string(count) +
                    "</com:AnnotationTitle><com:AnnotationType>sdmx_metrics</com:AnnotationType></com:Annotation>";
         }
         out += "</com:Annotations><com:Name>" + xml_escaped(names.flow(*one.flow.source).best) + "</com:Name>";
-        out += "<str:ConstraintAttachment><str:Dataflow>" + flow_urn(one.flow) + "</str:Dataflow></str:ConstraintAttachment>\n";
-        out += "<str:CubeRegion include=\"true\">\n";
-        for (std::size_t position = 0; position < kDimensionCount; ++position) {
-            if (!asked_about(question, position)) {
-                continue;
-            }
-            out += "<str:KeyValue";
-            xml_attribute(out, "id", dimensions()[position].id);
-            out += ">";
-            if (position == kTime) {
-                out += "<str:TimeRange><str:StartPeriod isInclusive=\"true\">" + one.first_period +
-                       "</str:StartPeriod><str:EndPeriod isInclusive=\"true\">" + one.last_period +
-                       "</str:EndPeriod></str:TimeRange>";
-            } else {
-                for (const auto& value : one.values[position]) {
-                    out += "<str:Value>" + value + "</str:Value>";
-                }
-            }
-            out += "</str:KeyValue>\n";
+        out += "<str:ConstraintAttachment><str:Dataflow>";
+        if (old) {
+            xml_reference(out, "Dataflow", one.flow.id);
+        } else {
+            out += flow_urn(one.flow);
         }
-        out += "</str:CubeRegion></str:DataConstraint>\n";
+        out += "</str:Dataflow></str:ConstraintAttachment>\n";
+        cube_region_xml(out, one, question, old ? "com:" : "str:");
+        out += "</str:" + element + ">\n";
     }
-    return out + "</str:DataConstraints>\n";
+    return out + "</str:" + list + ">\n";
 }
 
 }  // namespace travesia::statistics::sdmx

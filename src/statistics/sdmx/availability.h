@@ -29,8 +29,8 @@ struct Availability {
 /// Availability constraints of SDMX-JSON 2.1, or the data constraints with the role Actual that 2.0 has instead.
 [[nodiscard]] nlohmann::ordered_json constraints_json(const std::vector<Availability>& found, const DataQuestion& question,
                                                       const Names& names, bool as_2_0);
-/// Data constraints with the role Actual of SDMX-ML 3.0.
+/// Data constraints with the role Actual of SDMX-ML 3.0, or content constraints of the type Actual of 2.1.
 [[nodiscard]] std::string constraints_xml(const std::vector<Availability>& found, const DataQuestion& question,
-                                          const Names& names);
+                                          const Names& names, std::string_view version);
 
 }  // namespace travesia::statistics::sdmx

@@ -21,6 +21,12 @@ void choose_best(Name& name, const std::string& language, const std::string& oth
 
 }  // namespace
 
+Names::Names(const CodeLists& codes, base::Language language) : codes_(codes), language_(base::code(language)) {
+    if (std::find(kLanguages.begin(), kLanguages.end(), language_) == kLanguages.end()) {
+        language_ = "es";
+    }
+}
+
 Name Names::of_list(std::string_view list, const std::string& code) const {
     Name name;
     const CodeList* codes = codes_.find(list);

@@ -20,7 +20,7 @@ struct Name {
 class Names {
 public:
     /// `codes` must outlive it.
-    Names(const CodeLists& codes, base::Language language) : codes_(codes), language_(base::code(language)) {}
+    Names(const CodeLists& codes, base::Language language);
 
     /// Of a concept: "NATIONALITY".
     [[nodiscard]] Name concept_name(std::string_view id) const { return of_list("concept", std::string(id)); }
@@ -29,6 +29,7 @@ public:
     /// Of a code, in SDMX's form, of a list of data/codes.
     [[nodiscard]] Name code(std::string_view list, const std::string& code) const;
     [[nodiscard]] Name flow(const Source& source) const;
+    /// The language of the names: that of the reader where the code lists have it, else Spanish.
     [[nodiscard]] const std::string& language() const { return language_; }
     [[nodiscard]] const CodeLists& lists() const { return codes_; }
 

@@ -13,13 +13,23 @@ class Parser21 {
 public:
     explicit Parser21(const Target& target) : target_(target), read_(target, parsed_.errors) {}
 
-    Parsed<DataQuestion> run() {
+    Parsed<DataQuestion> data() {
         read_.at_most_segments(3, "data/{flow}/{key}/{provider}");
+        return run({"startPeriod", "endPeriod", "updatedAfter", "firstNObservations", "lastNObservations",
+                    "dimensionAtObservation", "detail", "includeHistory", "format", "lang"});
+    }
+    Parsed<DataQuestion> availability() {
+        read_.at_most_segments(4, "availableconstraint/{flow}/{key}/{provider}/{component}");
+        made_.components = read_.ids(read_.segment(3, "all"), false, true);
+        return run({"startPeriod", "endPeriod", "updatedAfter", "mode", "references", "format", "lang"});
+    }
+
+private:
+    Parsed<DataQuestion> run(const std::vector<std::string>& known) {
         made_.context = "dataflow";
         flow(read_.segment(0, "all"));
         key(read_.segment(1, "all"));
-        read_.check_names({"startPeriod", "endPeriod", "updatedAfter", "firstNObservations", "lastNObservations",
-                           "dimensionAtObservation", "detail", "includeHistory", "format", "lang"});
+        read_.check_names(known);
         for (const auto& [name, value] : target_.query) {
             parameter(name, value);
         }
@@ -29,7 +39,6 @@ public:
         return std::move(parsed_);
     }
 
-private:
     /// "ID", "AGENCY,ID" or "AGENCY,ID,VERSION".
     void flow(std::string_view text) {
         const auto parts = base::split(text, ',');
@@ -81,6 +90,10 @@ private:
             made_.dimension_at_observation = read_.words(name, value).empty() ? "TIME_PERIOD" : value;
         } else if (name == "detail") {
             detail(read_.choice(name, value, {"full", "dataonly", "serieskeysonly", "nodata"}));
+        } else if (name == "mode") {
+            made_.available_mode = read_.choice(name, value, {"exact", "available"}) == "available";
+        } else if (name == "references") {
+            made_.references = read_.words(name, value);
         } else if (name == "format") {
             made_.format = value;
         }
@@ -105,7 +118,11 @@ private:
 }  // namespace
 
 Parsed<DataQuestion> parse_data_21(const Target& target) {
-    return Parser21(target).run();
+    return Parser21(target).data();
+}
+
+Parsed<DataQuestion> parse_availability_21(const Target& target) {
+    return Parser21(target).availability();
 }
 
 }  // namespace travesia::statistics::sdmx

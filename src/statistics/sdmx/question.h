@@ -87,6 +87,8 @@ struct Parsed {
 
 /// The façade of SDMX 2.1: "FLOW/KEY/PROVIDER?startPeriod=…" after /data/.
 [[nodiscard]] Parsed<DataQuestion> parse_data_21(const Target& target);
+/// "FLOW/KEY/PROVIDER/COMPONENT?…" after /availableconstraint/.
+[[nodiscard]] Parsed<DataQuestion> parse_availability_21(const Target& target);
 /// "dataflow/AGENCY/ID/VERSION?…", what stands after /sdmx/2.1/.
 [[nodiscard]] Parsed<StructureQuestion> parse_structure_21(const Target& target);
 

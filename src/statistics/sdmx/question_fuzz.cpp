@@ -48,6 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
         ask(parse_data(*target), kRelease);
         ask(parse_availability(*target), kRelease);
         ask(parse_data_21(*target), kRelease);
+        ask(parse_availability_21(*target), kRelease);
         (void)parse_structure(*target);
         (void)parse_structure_21(*target);
     }

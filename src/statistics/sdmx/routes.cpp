@@ -20,6 +20,7 @@ void add_routes(http::Router& router, Library& library, const base::Messages& me
     both("/sdmx/3.0/availability", &Service::availability);
     both("/sdmx/3.0/schema", &Service::schema);
     both("/sdmx/2.1/data", &Service::data_21);
+    both("/sdmx/2.1/availableconstraint", &Service::availability_21);
     both("/sdmx/2.1/schema", &Service::schema_21);
     for (const char* type : {"dataflow", "datastructure", "codelist", "conceptscheme", "agencyscheme", "categorisation",
                              "categoryscheme", "contentconstraint", "dataproviderscheme", "provisionagreement"}) {

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] http::Response structure(const http::Request& request) const;
     [[nodiscard]] http::Response structure_21(const http::Request& request) const;
     [[nodiscard]] http::Response availability(const http::Request& request) const;
+    [[nodiscard]] http::Response availability_21(const http::Request& request) const;
     [[nodiscard]] http::Response schema(const http::Request& request) const;
     [[nodiscard]] http::Response schema_21(const http::Request& request) const;
     /// An address of the interface that we do not have: 501, or 404 for what is none at all.
@@ -29,6 +30,8 @@ private:
                                              const std::vector<Offer>& offers, Dialect dialect) const;
     [[nodiscard]] http::Response answer_structure(const http::Request& request, std::string_view prefix,
                                                   const std::vector<Offer>& offers, Dialect otherwise) const;
+    [[nodiscard]] http::Response answer_availability(const http::Request& request, std::string_view prefix,
+                                                     const std::vector<Offer>& offers, Dialect otherwise) const;
     [[nodiscard]] http::Response answer_schema(const http::Request& request, std::string_view prefix, const char* version,
                                                Dialect dialect) const;
     [[nodiscard]] http::Response send(Selection selection, const Medium& medium, const Header& header,

@@ -59,13 +59,22 @@ Response Service::answer_structure(const Request& request, std::string_view pref
 }
 
 Response Service::availability(const Request& request) const {
-    const Dialect dialect = dialect_of(request, Dialect::kJson);
-    const auto target = read_target(request.target, "/sdmx/3.0/availability");
+    return answer_availability(request, "/sdmx/3.0/availability", structure_offers(), Dialect::kJson);
+}
+
+Response Service::availability_21(const Request& request) const {
+    return answer_availability(request, "/sdmx/2.1/availableconstraint", structure_offers_21(), Dialect::kXml21);
+}
+
+Response Service::answer_availability(const Request& request, std::string_view prefix, const std::vector<Offer>& offers,
+                                      Dialect otherwise) const {
+    const Dialect dialect = dialect_of(request, otherwise);
+    const auto target = read_target(request.target, prefix);
     if (!target) {
         return refused(request, {target.error()}, dialect);
     }
-    auto parsed = parse_availability(*target);
-    const auto medium = choose_medium(request.header("accept"), parsed.question.format, structure_offers());
+    auto parsed = otherwise == Dialect::kXml21 ? parse_availability_21(*target) : parse_availability(*target);
+    const auto medium = choose_medium(request.header("accept"), parsed.question.format, offers);
     if (!medium) {
         parsed.errors.push_back(medium.error());
     }
@@ -86,13 +95,14 @@ Response Service::availability(const Request& request) const {
     const Names names(**codes, http::language_of(request));
     const auto artefacts = referenced_by(*found, parsed.question);
     const auto header = header_of(request);
-    if (medium->format == Format::kStructureXml) {
+    if (medium->format == Format::kStructureJson) {
+        const bool as_2_0 = medium->version == "2.0.0";
         return finished(200, *medium,
-                        structure_xml(artefacts, names, header, "3.0.0", constraints_xml(*found, parsed.question, names)));
+                        structure_json(artefacts, names, header, constraints_json(*found, parsed.question, names, as_2_0)));
     }
-    const bool as_2_0 = medium->version == "2.0.0";
+    const std::string_view version = medium->format == Format::kStructureXml21 ? "2.1" : "3.0.0";
     return finished(200, *medium,
-                    structure_json(artefacts, names, header, constraints_json(*found, parsed.question, names, as_2_0)));
+                    structure_xml(artefacts, names, header, version, constraints_xml(*found, parsed.question, names, version)));
 }
 
 Response Service::schema(const Request& request) const {
@@ -141,8 +151,8 @@ Response Service::answer_schema(const Request& request, std::string_view prefix,
 
 Response Service::other(const Request& request) const {
     const auto path = base::split(std::string_view(request.path).substr(1), '/');
-    const Dialect dialect = dialect_of(request, Dialect::kJson);
-    for (const char* resource : {"metadata", "registration", "availableconstraint", "data", "structure", "provisionagreement"}) {
+    const Dialect dialect = dialect_of(request, request.path.starts_with("/sdmx/2.1") ? Dialect::kXml21 : Dialect::kJson);
+    for (const char* resource : {"metadata", "registration", "provisionagreement"}) {
         if (path.size() > 2 && path[2] == resource) {
             return refused(request, {{base::Kind::kInvalid, "sdmx.not_offered", {{"what", resource}}}}, dialect);
         }
