@@ -58,6 +58,11 @@ const std::string kFigures = "VEN 2023-01 10\nHTI 2023-01 -\nVEN 2023-02 30\nHTI
 TEST(SdmxRows, AreThoseOfKeyAndFilters) {
     EXPECT_EQ(filtered("/dataflow/*/*/*/M.*.*.VEN", kFigures), "VEN2023-01 VEN2023-02");
     EXPECT_EQ(filtered("/dataflow/*/*/*/A,M.*.*.HTI", kFigures), "HTI2023-01 HTI2023-02 VEN2022");
+    std::string many = "/dataflow/*/*/*/A.*.*.HTI";
+    for (int i = 0; i < 130; ++i) {
+        many += ",M.*.*.C" + std::to_string(i);
+    }
+    EXPECT_EQ(filtered(many, kFigures + "C7 2023-01 1\nC129 2023-02 2\nC130 2023-03 3\n"), "C72023-01 C1292023-02");
     EXPECT_EQ(filtered("?c[NATIONALITY]=ne:VEN&c[TIME_PERIOD]=ge:2023-02", kFigures), "HTI2023-02");
     EXPECT_EQ(filtered("?c[OBS_VALUE]=gt:10", kFigures), "VEN2023-02 VEN2022");
     EXPECT_EQ(filtered("?c[OBS_STATUS]=O", kFigures), "HTI2023-01");

@@ -40,6 +40,65 @@ private:
     std::vector<char> known_;
 };
 
+/// Whether any of several keys admits a row. For each code that occurs it is kept, as bits, which keys admit it at its place, so
+/// that a thousand keys cost a few words a row and not a thousand comparisons.
+class KeyMatcher {
+public:
+    KeyMatcher(const DataSet& set, const std::vector<KeyWish>& keys, std::size_t but)
+        : set_(set), keys_(keys), words_((keys.size() + 63) / 64), left_(words_) {
+        for (std::size_t position = 0; position < kTime; ++position) {
+            const bool asked = position != but && std::any_of(keys.begin(), keys.end(), [&](const KeyWish& key) {
+                                   return position < key.size() && !key[position].empty();
+                               });
+            if (asked) {
+                places_.push_back({position, {}});
+            }
+        }
+    }
+
+    bool any(std::uint32_t row) {
+        std::fill(left_.begin(), left_.end(), ~std::uint64_t{0});
+        for (Place& place : places_) {
+            const auto& bits = admitted(place, set_.code_number(row, place.position));
+            for (std::size_t i = 0; i < words_; ++i) {
+                left_[i] &= bits[i];
+            }
+        }
+        // Bits beyond the last key were never asked about: at no place is one set.
+        return places_.empty() || std::any_of(left_.begin(), left_.end(), [](std::uint64_t word) { return word != 0; });
+    }
+
+private:
+    struct Place {
+        std::size_t position;
+        std::vector<std::vector<std::uint64_t>> by_code;
+    };
+
+    const std::vector<std::uint64_t>& admitted(Place& place, std::uint32_t number) const {
+        if (number >= place.by_code.size()) {
+            place.by_code.resize(number + 1);
+        }
+        auto& bits = place.by_code[number];
+        if (bits.empty()) {
+            bits.resize(words_);
+            const std::string& code = set_.code_of_number(number, place.position);
+            for (std::size_t i = 0; i < keys_.size(); ++i) {
+                const bool wild = place.position >= keys_[i].size() || keys_[i][place.position].empty();
+                if (wild || keys_[i][place.position].contains(code)) {
+                    bits[i / 64] |= std::uint64_t{1} << (i % 64);
+                }
+            }
+        }
+        return bits;
+    }
+
+    const DataSet& set_;
+    const std::vector<KeyWish>& keys_;
+    std::size_t words_;
+    std::vector<std::uint64_t> left_;
+    std::vector<Place> places_;
+};
+
 /// Rows for which `wants` is true of their code at `position`.
 template <typename Wants>
 void keep(const DataSet& set, std::size_t position, std::vector<std::uint32_t>& rows, const Wants& wants) {
@@ -101,24 +160,9 @@ std::vector<std::uint32_t> RowFilter::rows(const DataSet& set, std::size_t but) 
     for (std::uint32_t row = 0; row < all.size(); ++row) {
         all[row] = row;
     }
-    if (keys_.size() == 1) {
-        for (std::size_t position = 0; position < keys_[0].size(); ++position) {
-            const auto& codes = keys_[0][position];
-            if (!codes.empty() && position != but) {
-                keep(set, position, all, [&](const std::string& code) { return codes.contains(code); });
-            }
-        }
-    } else if (keys_.size() > 1) {
-        std::erase_if(all, [&](std::uint32_t row) {
-            return std::none_of(keys_.begin(), keys_.end(), [&](const KeyWish& key) {
-                for (std::size_t position = 0; position < key.size(); ++position) {
-                    if (!key[position].empty() && position != but && !key[position].contains(set.code(row, position))) {
-                        return false;
-                    }
-                }
-                return true;
-            });
-        });
+    if (!keys_.empty()) {
+        KeyMatcher matcher(set, keys_, but);
+        std::erase_if(all, [&](std::uint32_t row) { return !matcher.any(row); });
     }
     for (const auto& [position, predicate] : codes_) {
         if (position != but) {
