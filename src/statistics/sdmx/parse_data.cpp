@@ -94,47 +94,32 @@ private:
     }
 
     void parameter(const std::string& name, const std::string& value) {
-        if (name == "updatedAfter") {
-            made_.updated_after = read_.instant(name, value);
-        } else if (name == "asOf") {
+        if (read_.shared_parameter(name, value, made_)) {
+            return;
+        }
+        if (name == "asOf") {
             made_.as_of = read_.instant(name, value);
-        } else if (name == "includeHistory") {
-            made_.history = read_.choice(name, value, {"false", "true"}) == "true";
-        } else if (name == "firstNObservations") {
-            made_.first = read_.number(name, value, 1);
-        } else if (name == "lastNObservations") {
-            made_.last = read_.number(name, value, 1);
         } else if (name == "offset") {
             made_.offset = read_.number(name, value, 0);
         } else if (name == "limit") {
             made_.limit = read_.number(name, value, 1);
-        } else if (name == "mode") {
-            made_.available_mode = read_.choice(name, value, {"exact", "available"}) == "available";
-        } else {
-            words(name, value);
-        }
-    }
-
-    void words(const std::string& name, const std::string& value) {
-        if (name == "dimensionAtObservation") {
-            made_.dimension_at_observation = read_.words(name, value).empty() ? "TIME_PERIOD" : value;
         } else if (name == "attributes") {
             made_.attributes = read_.words(name, value);
         } else if (name == "measures") {
             made_.measures = read_.words(name, value);
-        } else if (name == "references") {
-            made_.references = read_.words(name, value);
         } else if (name == "sort") {
             sort(value);
-        } else if (name == "format") {
-            made_.format = value;
         } else if (name == "reportingYearStartDay") {
-            const auto start = parse_year_start(value);
-            if (start) {
-                made_.year_start = *start;
-            } else {
-                read_.refuse(start.error());
-            }
+            year_start(value);
+        }
+    }
+
+    void year_start(const std::string& value) {
+        const auto start = parse_year_start(value);
+        if (start) {
+            made_.year_start = *start;
+        } else {
+            read_.refuse(start.error());
         }
     }
 

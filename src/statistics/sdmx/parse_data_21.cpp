@@ -71,31 +71,18 @@ private:
     }
 
     void parameter(const std::string& name, const std::string& value) {
-        if (name == "startPeriod" || name == "endPeriod") {
+        if (read_.shared_parameter(name, value, made_)) {
+            return;
+        }
+        if (name == "detail") {
+            detail(read_.choice(name, value, {"full", "dataonly", "serieskeysonly", "nodata"}));
+        } else if (name == "startPeriod" || name == "endPeriod") {
             const auto span = parse_span(value);
             if (span) {
                 period_.push_back({name == "startPeriod" ? Operator::kGe : Operator::kLe, value});
             } else {
                 read_.refuse(span.error());
             }
-        } else if (name == "updatedAfter") {
-            made_.updated_after = read_.instant(name, value);
-        } else if (name == "includeHistory") {
-            made_.history = read_.choice(name, value, {"false", "true"}) == "true";
-        } else if (name == "firstNObservations") {
-            made_.first = read_.number(name, value, 1);
-        } else if (name == "lastNObservations") {
-            made_.last = read_.number(name, value, 1);
-        } else if (name == "dimensionAtObservation") {
-            made_.dimension_at_observation = read_.words(name, value).empty() ? "TIME_PERIOD" : value;
-        } else if (name == "detail") {
-            detail(read_.choice(name, value, {"full", "dataonly", "serieskeysonly", "nodata"}));
-        } else if (name == "mode") {
-            made_.available_mode = read_.choice(name, value, {"exact", "available"}) == "available";
-        } else if (name == "references") {
-            made_.references = read_.words(name, value);
-        } else if (name == "format") {
-            made_.format = value;
         }
     }
 

@@ -139,6 +139,29 @@ std::optional<base::Date> Reader::instant(std::string_view name, std::string_vie
     return *day;
 }
 
+bool Reader::shared_parameter(const std::string& name, const std::string& value, DataQuestion& question) {
+    if (name == "updatedAfter") {
+        question.updated_after = instant(name, value);
+    } else if (name == "includeHistory") {
+        question.history = choice(name, value, {"false", "true"}) == "true";
+    } else if (name == "firstNObservations") {
+        question.first = number(name, value, 1);
+    } else if (name == "lastNObservations") {
+        question.last = number(name, value, 1);
+    } else if (name == "dimensionAtObservation") {
+        question.dimension_at_observation = words(name, value).empty() ? "TIME_PERIOD" : value;
+    } else if (name == "mode") {
+        question.available_mode = choice(name, value, {"exact", "available"}) == "available";
+    } else if (name == "references") {
+        question.references = words(name, value);
+    } else if (name == "format") {
+        question.format = value;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void Reader::check_names(const std::vector<std::string>& known) {
     std::set<std::string> seen;
     for (const auto& [name, value] : target_.query) {

@@ -33,8 +33,10 @@ public:
     /// for all that begin so.
     void check_names(const std::vector<std::string>& known);
 
+    /// A parameter of data that REST 1.x and 2.2 have in common; false: it is none of them.
+    [[nodiscard]] bool shared_parameter(const std::string& name, const std::string& value, DataQuestion& question);
+
     void refuse(base::Error error) { errors_.push_back(std::move(error)); }
-    [[nodiscard]] const Target& target() const { return target_; }
 
 private:
     const Target& target_;

@@ -64,33 +64,39 @@ Response Service::data_21(const Request& request) const {
                   : refused(request, {target.error()}, dialect);
 }
 
-Response Service::answer_data(const Request& request, const Parsed<DataQuestion>& parsed, const std::vector<Offer>& offers,
-                              Dialect dialect) const {
-    const auto medium = choose_medium(request.header("accept"), parsed.question.format, offers);
-    auto errors = parsed.errors;
+std::optional<Service::Ready> Service::ready(const Request& request, std::string_view format, const std::vector<Offer>& offers,
+                                             std::vector<Error>& errors) const {
+    const auto medium = choose_medium(request.header("accept"), format, offers);
+    const auto codes = library_.codes();
     if (!medium) {
         errors.push_back(medium.error());
     }
-    if (!errors.empty()) {
-        return refused(request, errors, dialect);
-    }
-    const auto codes = library_.codes();
     if (!codes) {
-        return refused(request, {codes.error()}, dialect);
+        errors.push_back(codes.error());
     }
-    auto selection = select(library_, parsed.question, always_flat(medium->format));
+    return errors.empty() ? std::optional(Ready{*medium, *codes}) : std::nullopt;
+}
+
+Response Service::answer_data(const Request& request, Parsed<DataQuestion> parsed, const std::vector<Offer>& offers,
+                              Dialect dialect) const {
+    const auto ready = this->ready(request, parsed.question.format, offers, parsed.errors);
+    if (!ready) {
+        return refused(request, parsed.errors, dialect);
+    }
+    const Medium& medium = ready->medium;
+    auto selection = select(library_, parsed.question, always_flat(medium.format));
     if (!selection) {
         return refused(request, {selection.error()}, dialect);
     }
     if (selection->sets.empty()) {
         return {204, {{"Vary", "Accept"}}, {}, false, {}, {}};
     }
-    const auto names = std::make_shared<const Names>(**codes, http::language_of(request));
-    if (medium->format == Format::kJsonStat) {
+    const auto names = std::make_shared<const Names>(*ready->codes, http::language_of(request));
+    if (medium.format == Format::kJsonStat) {
         auto body = json_stat(*selection, *names, header_of(request));
-        return body ? finished(200, *medium, std::move(*body)) : refused(request, {body.error()}, dialect);
+        return body ? finished(200, medium, std::move(*body)) : refused(request, {body.error()}, dialect);
     }
-    return send(std::move(*selection), *medium, header_of(request), names);
+    return send(std::move(*selection), medium, header_of(request), names);
 }
 
 Response Service::send(Selection selection, const Medium& medium, const Header& header,

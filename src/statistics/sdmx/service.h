@@ -26,7 +26,15 @@ public:
     [[nodiscard]] http::Response other(const http::Request& request) const;
 
 private:
-    [[nodiscard]] http::Response answer_data(const http::Request& request, const Parsed<DataQuestion>& parsed,
+    /// What every answer needs beside its data.
+    struct Ready {
+        Medium medium;
+        const CodeLists* codes;
+    };
+    /// Chooses the medium and finds the code lists; nothing, with the reason added to `errors`, when there is a reason to refuse.
+    [[nodiscard]] std::optional<Ready> ready(const http::Request& request, std::string_view format,
+                                             const std::vector<Offer>& offers, std::vector<base::Error>& errors) const;
+    [[nodiscard]] http::Response answer_data(const http::Request& request, Parsed<DataQuestion> parsed,
                                              const std::vector<Offer>& offers, Dialect dialect) const;
     [[nodiscard]] http::Response answer_structure(const http::Request& request, std::string_view prefix,
                                                   const std::vector<Offer>& offers, Dialect otherwise) const;

@@ -28,15 +28,8 @@ Response Service::answer_structure(const Request& request, std::string_view pref
         return refused(request, {target.error()}, dialect);
     }
     auto parsed = otherwise == Dialect::kXml21 ? parse_structure_21(*target) : parse_structure(*target);
-    const auto medium = choose_medium(request.header("accept"), parsed.question.format, offers);
-    if (!medium) {
-        parsed.errors.push_back(medium.error());
-    }
-    const auto codes = library_.codes();
-    if (!codes) {
-        parsed.errors.push_back(codes.error());
-    }
-    if (!parsed.errors.empty()) {
+    const auto ready = this->ready(request, parsed.question.format, offers, parsed.errors);
+    if (!ready) {
         return refused(request, parsed.errors, dialect);
     }
     auto artefacts = matching(parsed.question, flows_of(library_));
@@ -50,12 +43,13 @@ Response Service::answer_structure(const Request& request, std::string_view pref
         return refused(request, {{base::Kind::kNotFound, "sdmx.no_artefact", {{"type", base::printable(parsed.question.type)}}}},
                        dialect);
     }
-    const Names names(**codes, http::language_of(request));
+    const Names names(*ready->codes, http::language_of(request));
     const auto header = header_of(request);
-    return finished(200, *medium,
-                    medium->format == Format::kStructureJson
-                        ? structure_json(artefacts, names, header)
-                        : structure_xml(artefacts, names, header, medium->format == Format::kStructureXml21 ? "2.1" : "3.0.0"));
+    return finished(
+        200, ready->medium,
+        ready->medium.format == Format::kStructureJson
+            ? structure_json(artefacts, names, header)
+            : structure_xml(artefacts, names, header, ready->medium.format == Format::kStructureXml21 ? "2.1" : "3.0.0"));
 }
 
 Response Service::availability(const Request& request) const {
@@ -74,15 +68,8 @@ Response Service::answer_availability(const Request& request, std::string_view p
         return refused(request, {target.error()}, dialect);
     }
     auto parsed = otherwise == Dialect::kXml21 ? parse_availability_21(*target) : parse_availability(*target);
-    const auto medium = choose_medium(request.header("accept"), parsed.question.format, offers);
-    if (!medium) {
-        parsed.errors.push_back(medium.error());
-    }
-    const auto codes = library_.codes();
-    if (!codes) {
-        parsed.errors.push_back(codes.error());
-    }
-    if (!parsed.errors.empty()) {
+    const auto ready = this->ready(request, parsed.question.format, offers, parsed.errors);
+    if (!ready) {
         return refused(request, parsed.errors, dialect);
     }
     const auto found = sdmx::availability(library_, parsed.question);
@@ -92,16 +79,16 @@ Response Service::answer_availability(const Request& request, std::string_view p
     if (found->empty()) {
         return {204, {{"Vary", "Accept"}}, {}, false, {}, {}};
     }
-    const Names names(**codes, http::language_of(request));
+    const Names names(*ready->codes, http::language_of(request));
     const auto artefacts = referenced_by(*found, parsed.question);
     const auto header = header_of(request);
-    if (medium->format == Format::kStructureJson) {
-        const bool as_2_0 = medium->version == "2.0.0";
-        return finished(200, *medium,
+    if (ready->medium.format == Format::kStructureJson) {
+        const bool as_2_0 = ready->medium.version == "2.0.0";
+        return finished(200, ready->medium,
                         structure_json(artefacts, names, header, constraints_json(*found, parsed.question, names, as_2_0)));
     }
-    const std::string_view version = medium->format == Format::kStructureXml21 ? "2.1" : "3.0.0";
-    return finished(200, *medium,
+    const std::string_view version = ready->medium.format == Format::kStructureXml21 ? "2.1" : "3.0.0";
+    return finished(200, ready->medium,
                     structure_xml(artefacts, names, header, version, constraints_xml(*found, parsed.question, names, version)));
 }
 
@@ -133,17 +120,13 @@ Response Service::answer_schema(const Request& request, std::string_view prefix,
              "sdmx.component",
              {{"component", base::printable(at)}, {"known", known_components()}, {"parameter", "dimensionAtObservation"}}});
     }
-    const auto medium = choose_medium(request.header("accept"), "", schema_offers());
-    const auto codes = library_.codes();
-    if (!medium || !codes) {
-        errors.push_back(medium ? codes.error() : medium.error());
-    }
-    if (!errors.empty()) {
+    const auto ready = this->ready(request, "", schema_offers(), errors);
+    if (!ready) {
         return refused(request, errors, dialect);
     }
     for (const auto& flow : flows_of(library_)) {
         if (wish.admits(kAgency, flow.id, kVersion)) {
-            return finished(200, *medium, flow_schema(flow.id, at, version, **codes));
+            return finished(200, ready->medium, flow_schema(flow.id, at, version, *ready->codes));
         }
     }
     return refused(request, {{base::Kind::kNotFound, "sdmx.no_flow", {}}}, dialect);
