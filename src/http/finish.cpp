@@ -28,7 +28,7 @@ bool compressible(const Response& response) {
         if (name == "Content-Type") {
             return value.find("json") != std::string::npos || value.starts_with("text/") ||
                    value.find("svg") != std::string::npos || value.find("+csv") != std::string::npos ||
-                   value.find("xml") != std::string::npos;
+                   value.find("+xml") != std::string::npos || value.find("/xml") != std::string::npos;
         }
     }
     return false;

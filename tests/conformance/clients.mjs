@@ -86,6 +86,8 @@ equal('a large answer comes in chunks', ['chunked', null], [plain.headers.get('t
 const bytes = (await plain.text()).length;
 const packed = await (await fetch(all, { headers: { accept: 'text/csv', 'accept-encoding': 'gzip' } })).text();
 equal('compressed it is the same', bytes, packed.length);
+const large = await (await fetch(`${address}/sdmx/3.0/data/dataflow/TRAVESIA/*?limit=100000&attributes=none`, accept('application/vnd.sdmx.data+json;version=2.0.0'))).json();
+equal('100,000 observations as SDMX-JSON', 100000, large.data.dataSets.reduce((n, set) => n + Object.values(set.series).reduce((m, series) => m + Object.keys(series.observations).length, 0), 0));
 const pages = [];
 for (let offset = 0; ; offset += 200) {
   const response = await fetch(`${inYear}&limit=200&offset=${offset}`, accept('text/csv'));
