@@ -36,6 +36,10 @@ private:
         for (std::size_t row = frame_.first_row(); row <= frame_.area.last_row; ++row) {
             BodyRow made;
             made.row = row;
+            for (std::size_t column = frame_.area.first_column; column <= frame_.area.last_column && made.published.empty();
+                 ++column) {
+                made.published = grid_.at(row, column);
+            }
             for (const LabelColumn& label : frame_.labels) {
                 made.labels.push_back(grid_.at(row, label.column));
             }
@@ -90,12 +94,7 @@ private:
         if (some || !rule.column.empty()) {
             return false;
         }
-        for (std::size_t column = frame_.area.first_column; column <= frame_.area.last_column; ++column) {
-            if (const std::string& text = grid_.at(row.row, column); !text.empty()) {
-                return pattern.matches(text);
-            }
-        }
-        return false;
+        return pattern.matches(row.published);
     }
 
     /// Marks the rows that `rule` recognises, or the stretches it describes.

@@ -20,7 +20,8 @@ enum class RowUse : std::uint8_t {
 };
 
 struct BodyRow {
-    std::size_t row = 0;  ///< on the sheet
+    std::size_t row = 0;    ///< on the sheet
+    std::string published;  ///< its first text
     RowUse use = RowUse::kBlank;
     bool detail_too = false;          ///< by `keep_rows`: a subtotal or total that is a detail as well
     std::size_t rule = 0;             ///< which of the rules of its kind

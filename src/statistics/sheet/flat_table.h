@@ -32,6 +32,7 @@ struct SumCheck {
     std::int64_t right = 0;        ///< the total, likewise
     std::int64_t right_hidden = 0;
     std::int64_t bound = 0;  ///< what rounding alone can explain
+    std::string explained_by;  ///< of a difference: the one row that is exactly it in every column ("A1729 “…”"), if there is one
 
     [[nodiscard]] bool agrees() const { return left - right - right_hidden <= bound && right - left - left_hidden <= bound; }
     /// How far the two are apart, whatever the hidden parts are; 0: they can be equal.

@@ -102,23 +102,14 @@ std::string use_of(const BodyRow& row) {
     return kNames.at(row.use) + (row.detail_too ? " + keep_rows" : "");
 }
 
-std::string first_text(const Grid& grid, const Frame& frame, const BodyRow& row) {
-    for (std::size_t column = frame.area.first_column; column <= frame.area.last_column; ++column) {
-        if (const std::string& text = grid.at(row.row, column); !text.empty()) {
-            return text;
-        }
-    }
-    return {};
-}
-
 /// How many rows are what, and the first three of each that is not a detail.
-Step rows_step(const Grid& grid, const Frame& frame, const Body& body) {
+Step rows_step(const Body& body) {
     std::map<std::string, std::size_t> counts;
     Sample sample = {{"row", "text", "is"}};
     for (const BodyRow& row : body.rows) {
         const std::string use = use_of(row);
         if (++counts[use] <= 3 && row.use != RowUse::kBlank && row.use != RowUse::kDetail) {
-            sample.push_back({std::to_string(row.row + 1), first_text(grid, frame, row), use});
+            sample.push_back({std::to_string(row.row + 1), row.published, use});
         }
     }
     std::vector<std::string> said;
@@ -224,7 +215,7 @@ std::vector<Step> describe(const Grid& grid, const Rules& rules, const Frame& fr
                                    cell_name(frame.area.last_row, frame.area.last_column)}},
                      sheet_sample(grid, frame.area.first_row, kRows + 2, frame.area.first_column)});
     steps.push_back(header_step(rules, frame));
-    steps.push_back(rows_step(grid, frame, body));
+    steps.push_back(rows_step(body));
     if (!rules.fill_down.empty() || !rules.group_before.empty() || !rules.group_after.empty()) {
         steps.push_back(groups_step(grid, frame, body));
     }

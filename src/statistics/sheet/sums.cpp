@@ -1,6 +1,9 @@
 #include "statistics/sheet/sums.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "base/text.h"
 
 namespace travesia::statistics::sheet {
 
@@ -8,6 +11,7 @@ namespace {
 
 constexpr std::size_t kAllListed = 40;  ///< so many checks of a rule are listed one by one
 constexpr std::size_t kFailedListed = 100;
+constexpr std::size_t kRowsNamed = 3;  ///< more rows that could explain a difference explain nothing
 
 bool counts(const Figure& figure) {
     return figure.kind == Figure::Kind::kCount || figure.kind == Figure::Kind::kHidden;
@@ -18,9 +22,52 @@ SumChecks& checks_of(const std::string& name, bool held, std::vector<SumChecks>&
     return known != all.end() ? *known : all.emplace_back(SumChecks{name, held, 0, 0, {}});
 }
 
+/// By how much the details of a sum differ from it, column by column; nothing when some of them are hidden.
+std::vector<std::int64_t> differences_of(const Frame& frame, const Body& body, const Sum& sum) {
+    std::vector<std::int64_t> differences;
+    for (std::size_t c = 0; c < frame.figures.size(); ++c) {
+        std::int64_t difference = -body.rows[sum.row].figures[c].span.lower;
+        for (std::size_t i = sum.first; i <= sum.last; ++i) {
+            const Figure& figure = body.rows[i].figures[c];
+            if (body.rows[i].detail() && figure.kind == Figure::Kind::kHidden) {
+                return {};
+            }
+            difference += body.rows[i].detail() && figure.kind == Figure::Kind::kCount ? figure.span.lower : 0;
+        }
+        differences.push_back(difference);
+    }
+    return differences;
+}
+
+/// A total that differs often leaves out one group or holds one twice: the rows of its stretch whose figures are the difference
+/// in every column, rows that name groups before others.
+std::string rows_left_out(const Frame& frame, const Body& body, const Sum& sum) {
+    const auto differences = differences_of(frame, body, sum);
+    std::vector<std::string> groups;
+    std::vector<std::string> details;
+    for (std::size_t i = sum.first; !differences.empty() && i < std::min(sum.last + 2, body.rows.size()); ++i) {
+        const BodyRow& row = body.rows[i];
+        const auto same = [&](std::int64_t sign) {
+            for (std::size_t c = 0; c < differences.size(); ++c) {
+                if (row.figures[c].span.lower * sign != differences[c]) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        if (i != sum.row && (same(1) || same(-1))) {
+            auto& found = row.use == RowUse::kAfter || row.use == RowUse::kBefore ? groups : details;
+            found.push_back(cell_name(row.row, frame.area.first_column) + " “" + row.published + "”");
+        }
+    }
+    auto& best = groups.empty() ? details : groups;
+    return best.size() > kRowsNamed ? std::string() : base::join(best, " / ");
+}
+
 void check_rows(const Frame& frame, const Body& body, std::int64_t rounding, std::vector<SumChecks>& all) {
     for (const Sum& sum : body.sums) {
         const BodyRow& total_row = body.rows[sum.row];
+        std::optional<std::string> left_out;  // looked for when it is needed
         for (std::size_t c = 0; c < frame.figures.size(); ++c) {
             if (!counts(total_row.figures[c])) {
                 continue;
@@ -36,8 +83,12 @@ void check_rows(const Frame& frame, const Body& body, std::int64_t rounding, std
                 }
             }
             const std::string kind = sum.of == RowUse::kSubtotal ? " (subtotals)" : "";
-            collect(compare(sum.rule + kind, cell_name(total_row.row, frame.figures[c].column), parts, total, rounding),
-                    checks_of(sum.rule + kind, sum.held, all));
+            SumCheck check = compare(sum.rule + kind, cell_name(total_row.row, frame.figures[c].column), parts, total, rounding);
+            if (!check.agrees() && sum.of == RowUse::kDetail) {
+                left_out = left_out ? left_out : rows_left_out(frame, body, sum);
+                check.explained_by = *left_out;
+            }
+            collect(std::move(check), checks_of(sum.rule + kind, sum.held, all));
         }
     }
 }
@@ -111,7 +162,7 @@ void Adder::take(const Span& span) {
 }
 
 SumCheck compare(std::string name, std::string where, const Adder& parts, const Adder& total, std::int64_t rounding) {
-    SumCheck check{std::move(name), std::move(where), parts.sum, parts.hidden, total.sum, total.hidden, 0};
+    SumCheck check{std::move(name), std::move(where), parts.sum, parts.hidden, total.sum, total.hidden, 0, {}};
     check.bound = rounding > 1 ? rounding * (parts.cells + total.cells) / 2 : 0;
     return check;
 }
