@@ -52,18 +52,19 @@ private:
         }
     }
 
-    [[nodiscard]] static bool has_figure(const BodyRow& row) {
-        return std::any_of(row.figures.begin(), row.figures.end(), [](const Figure& figure) {
-            return figure.kind == Figure::Kind::kCount || figure.kind == Figure::Kind::kHidden;
-        });
-    }
     [[nodiscard]] static bool has_anything(const BodyRow& row) {
         return std::any_of(row.labels.begin(), row.labels.end(), [](const std::string& text) { return !text.empty(); }) ||
-               std::any_of(row.figures.begin(), row.figures.end(),
+               fills_figures(row);
+    }
+
+    /// Whether there is anything where figures belong, be it readable or not.
+    [[nodiscard]] static bool fills_figures(const BodyRow& row) {
+        return std::any_of(row.figures.begin(), row.figures.end(),
                            [](const Figure& figure) { return figure.kind != Figure::Kind::kBlank; });
     }
 
-    /// Notes stand below: from the row of `end` on, and whatever follows the last row with a figure.
+    /// Notes stand below: from the row of `end` on, and whatever follows the last row with something among the figures. (A row of
+    /// unknown marks is no note: it must not vanish.)
     void cut_notes() {
         std::size_t end = body_.rows.size();
         if (rules_.end) {
@@ -71,7 +72,7 @@ private:
                                             [&](const BodyRow& row) { return recognises(*rules_.end, rules_.end->from, row); });
             end = static_cast<std::size_t>(found - body_.rows.begin());
         }
-        while (end > 0 && !has_figure(body_.rows[end - 1])) {
+        while (end > 0 && !fills_figures(body_.rows[end - 1])) {
             --end;
         }
         for (std::size_t i = 0; i < body_.rows.size(); ++i) {
@@ -160,10 +161,8 @@ private:
             }));
         }
         for (BodyRow& row : body_.rows) {
-            const bool bare = row.use == RowUse::kDetail && !has_figure(row) &&
-                              std::all_of(row.figures.begin(), row.figures.end(),
-                                          [](const Figure& figure) { return figure.kind == Figure::Kind::kBlank; });
-            row.use = bare ? RowUse::kBare : row.use;
+            const bool adds = row.use == RowUse::kDetail || row.use == RowUse::kSubtotal || row.use == RowUse::kTotal;
+            row.use = adds && !fills_figures(row) ? RowUse::kBare : row.use;
         }
         return {};
     }
