@@ -156,7 +156,9 @@ Result<void> wide_columns(const Grid& grid, const Rules& rules, Frame& frame) {
     if (frame.header_rows != rules.unpivot.size()) {
         return fail(Kind::kInvalid, "sheet.levels",
                     {{"sheet", grid.name},
-                     {"rows", std::to_string(frame.header_row + 1) + "-" + std::to_string(frame.first_row())},
+                     {"rows", std::to_string(frame.header_row + 1) +
+                                  (frame.header_rows > 1 ? "-" + std::to_string(frame.first_row()) : std::string())},
+                     {"labels", std::to_string(rules.labels.size())},
                      {"count", std::to_string(frame.header_rows)},
                      {"names", std::to_string(rules.unpivot.size())}});
     }
