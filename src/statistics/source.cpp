@@ -168,9 +168,9 @@ void read_releases(TomlReader top, Source& source) {
         release.vintage = *vintage;
         release.file = table.text("file");
         release.accept = table.text_or("accept", "");
-        // A workbook of several series may lie in a folder beside theirs.
+        // A workbook of several series of an institution lies with one of them.
         const std::string file = release.file.string();
-        const std::string inside = file.starts_with("../raw/") ? file.substr(3) : file;
+        const std::string inside = file.starts_with("../") ? file.substr(3) : file;
         if (release.file.is_absolute() || inside.find("..") != std::string::npos) {
             table.report("file", "source.outside");
         }

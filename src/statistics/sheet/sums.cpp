@@ -127,7 +127,7 @@ void check_columns(const Rules& rules, const Frame& frame, const Body& body, std
         }
         const auto [from, to] = columns_of(frame, c, column.rule);
         const ColumnRule& rule = rules.total_columns[column.rule];
-        SumChecks& checks = checks_of(rule.title.written(), rule.held, all);
+        SumChecks& checks = checks_of("total_columns: " + rule.title.written(), rule.held, all);
         for (const BodyRow& row : body.rows) {
             const bool used = row.detail() || row.use == RowUse::kTotal || row.use == RowUse::kSubtotal ||
                               row.use == RowUse::kAfter || row.use == RowUse::kBefore;
