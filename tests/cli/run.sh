@@ -69,6 +69,7 @@ report=$(run harmonise can-ircc/asylum-claims --out "$work/asylum.csv" 2>&1)
 contains "asylum in Canada: 660 of 5,382 cells are hidden" "$report" "5382 cells with a figure or a mark, 660 of them hidden"
 contains "asylum in Canada: every total agrees" "$report" "rule Total 138 = 138"
 expect "asylum in Canada: hidden figures are kept as 1 to 5" 614 "$(grep -c ',,1,5,Q$' "$work/asylum.csv")"
+contains "a question says what hidden figures could add" "$(run query --series can-ircc/asylum-claims --from 2022-01 --to 2022-12 --by year 2>&1)" "50 cells hide a small figure and are not in the sums; together they are 50 to 250"
 report=$(run harmonise usa-ohss/usbp-monthly-citizenship --out "$work/o.csv" 2>&1)
 contains "border patrol: fiscal year 2023 within rounding" "$report" "Annual Count 2023 2063700 / 2063690, difference 10, bound 4840"
 contains "border patrol by year: fiscal year 2023 within rounding" "$(run harmonise usa-ohss/usbp-annual-citizenship --out "$work/o.csv" 2>&1)" "Annual Count 2023 2063680 / 2063690, difference -10, bound 605"
