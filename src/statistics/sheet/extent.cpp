@@ -52,6 +52,7 @@ void ExtentScanner::take(std::string_view piece) {
     while (!piece.empty()) {
         if (!in_tag_) {
             const std::size_t begin = piece.find('<');
+            text_ = text_ || begin != 0;
             if (begin == std::string_view::npos) {
                 return;
             }
@@ -67,15 +68,25 @@ void ExtentScanner::take(std::string_view piece) {
         }
         tag(open_);
         in_tag_ = false;
+        text_ = false;
         piece.remove_prefix(end + 1);
     }
 }
 
 void ExtentScanner::tag(std::string_view text) {
+    const bool closing = text.starts_with('/');
+    text.remove_prefix(closing ? 1 : 0);
     std::string_view name = text.substr(0, text.find_first_of(" \t\r\n/"));
     if (const std::size_t colon = name.find(':'); colon != std::string_view::npos) {
         name.remove_prefix(colon + 1);
     }
+    if (closing) {
+        value_ = value_ || (name == "v" && text_);
+        const bool lacks = name == "c" && formula_ && !value_ && attribute(cell_, "t") != "str" && without_value_.empty();
+        without_value_ = lacks ? std::string(attribute(cell_, "r")) : without_value_;
+        return;
+    }
+    formula(text, name);
     if (name == "sheetData" || name == "table") {
         row_ = column_ = sheet_rows_ = sheet_columns_ = 0;
     } else if (name == "row") {
@@ -92,6 +103,15 @@ void ExtentScanner::tag(std::string_view text) {
                                                                        "database-source-sql"};
         external_ = external_ || std::find(kElsewhere.begin(), kElsewhere.end(), name) != kElsewhere.end();
     }
+}
+
+/// Notes the open cell, and that it has a formula.
+void ExtentScanner::formula(std::string_view text, std::string_view name) {
+    if (name == "c") {
+        cell_ = text;
+        formula_ = value_ = false;
+    }
+    formula_ = formula_ || name == "f";
 }
 
 void ExtentScanner::row(std::uint64_t number, std::uint64_t repeated) {

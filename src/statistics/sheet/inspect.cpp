@@ -76,23 +76,23 @@ Result<void> refuse_extent(const std::string& part, std::uint64_t rows, std::uin
                 {{"sheet", base::printable(part)}, {"rows", std::to_string(rows)}, {"columns", std::to_string(columns)}});
 }
 
-/// Unpacks every part once, for its real size; those that hold sheets are measured.
+/// Unpacks every part once, for its real size, and measures the sheets, whatever part they are in.
 Result<void> unpack_all(std::string_view bytes, const std::vector<ZipEntry>& entries, const Limits& limits) {
     std::uint64_t left = limits.unpacked;
     for (const ZipEntry& entry : entries) {
-        const bool holds_sheets = entry.name.starts_with("xl/worksheets/") || entry.name == "content.xml";
         const std::uint64_t allowed = std::min(left, std::max(kRatioFrom, std::uint64_t{entry.packed} * limits.ratio));
         ExtentScanner scanner;
         std::uint64_t unpacked = 0;
         TRY_VOID(unpack(bytes, entry, allowed, [&](std::string_view piece) -> Result<void> {
             unpacked += piece.size();
-            if (holds_sheets) {
-                scanner.take(piece);
-                return refuse_extent(entry.name, scanner.rows(), scanner.columns(), scanner.cells(), limits);
-            }
-            return {};
+            scanner.take(piece);
+            return refuse_extent(entry.name, scanner.rows(), scanner.columns(), scanner.cells(), limits);
         }));
         left -= unpacked;
+        if (!scanner.without_value().empty()) {
+            return fail(Kind::kInvalid, "sheet.no_value",
+                        {{"entry", base::printable(entry.name)}, {"cell", base::printable(scanner.without_value())}});
+        }
         if (scanner.external()) {
             return fail(Kind::kInvalid, "sheet.external", {{"entry", base::printable(entry.name)}});
         }

@@ -26,7 +26,8 @@ struct Limits {
 [[nodiscard]] bool looks_like_workbook(std::string_view first_bytes);
 
 /// Errors: `sheet.not_workbook` (fact found), `sheet.damaged`, `sheet.encrypted`, `sheet.bomb`, `sheet.macros`, `sheet.external`
-/// (fact entry), `sheet.too_large` (fact limit), `sheet.too_wide` (facts sheet, rows, columns), `sheet.old`.
+/// (fact entry), `sheet.no_value` (facts entry, cell), `sheet.too_large` (fact limit), `sheet.too_wide` (facts sheet, rows,
+/// columns), `sheet.old`.
 [[nodiscard]] base::Result<WorkbookKind> inspect(std::string_view bytes, const Limits& limits = {});
 
 }  // namespace travesia::statistics::sheet

@@ -147,6 +147,18 @@ TEST(Inspect, RefusesSheetsThatNoTableNeeds) {
     EXPECT_EQ(refusal(zipped(ods_parts(ods_rows(drawn({"a | b", "1 | 2"}))))), "opened") << "blank cells to the edge are usual";
 }
 
+TEST(Inspect, AFormulaNeedsTheValueThatWasStoredWithIt) {
+    const auto cell = [](const std::string& inside, const std::string& type = "n") {
+        return zipped(xlsx_parts("<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"" + type + "\">" + inside + "</c></row>"));
+    };
+    EXPECT_EQ(refusal(cell("<f>A1+1</f><v>2</v>")), "opened");
+    EXPECT_EQ(refusal(cell("<f>A1+1</f><v></v>")), "sheet.no_value");
+    EXPECT_EQ(refusal(cell("<f>A1+1</f><v/>")), "sheet.no_value");
+    EXPECT_EQ(refusal(cell("<f>A1+1</f>")), "sheet.no_value");
+    EXPECT_EQ(refusal(cell("<f>IF(A1,\"\")</f><v></v>", "str")), "opened") << "an empty text is a value";
+    EXPECT_EQ(base::fact(inspect(cell("<f>A1+1</f>")).error(), "cell"), "B1");
+}
+
 TEST(Inspect, LooksIntoTheOldFormatToo) {
     const std::string xls = shipped_xls();
     EXPECT_EQ(refusal(xls), "opened");
