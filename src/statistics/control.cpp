@@ -80,7 +80,7 @@ Result<void> check_cells(RawTable& table, const Collector& collector, Report& re
 
 void report_sheets(const RawTable& table, Report& report) {
     for (const auto& flat : table.sheets) {
-        report.sheets.push_back({flat->sheet, flat->figure_cells, flat->hidden_cells, flat->rows()});
+        report.sheets.push_back({flat->sheet, flat->figure_cells, flat->hidden_cells, flat->rows(), flat->suspects});
         for (const sheet::SumChecks& checks : flat->checks) {
             if (checks.listed.size() < checks.compared) {
                 TotalComparison all = exact("report.total_sheet", checks.compared, checks.agreed);

@@ -71,6 +71,9 @@ void counts(const Report& report, Page& page) {
                                    {"figures", std::to_string(sheet.figures)},
                                    {"hidden", std::to_string(sheet.hidden)},
                                    {"rows", std::to_string(sheet.rows)}});
+        if (!sheet.suspects.empty()) {
+            page.line("report.sheet_suspects", {{"cells", base::join(sheet.suspects, ", ")}}, 1);
+        }
     }
     if (report.line_end_missing) {
         page.line("report.cut", {});
@@ -195,7 +198,11 @@ json chronology_json(const Chronology& chronology) {
 json sheets_json(const Report& report) {
     json list = json::array();
     for (const SheetFacts& sheet : report.sheets) {
-        list.push_back({{"name", sheet.name}, {"figures", sheet.figures}, {"hidden", sheet.hidden}, {"rows", sheet.rows}});
+        list.push_back({{"name", sheet.name},
+                        {"figures", sheet.figures},
+                        {"hidden", sheet.hidden},
+                        {"rows", sheet.rows},
+                        {"suspects", sheet.suspects}});
     }
     return list;
 }
@@ -226,7 +233,9 @@ bool Report::reconciled() const {
     const bool totals_agree = std::all_of(totals.begin(), totals.end(), [](const TotalComparison& total) {
         return total.agrees() || !total.within_file || !total.held;
     });
-    return rejected_rows == 0 && totals_agree;
+    const bool no_sums =
+        std::all_of(sheets.begin(), sheets.end(), [](const SheetFacts& sheet) { return sheet.suspects.empty(); });
+    return rejected_rows == 0 && totals_agree && no_sums;
 }
 
 std::string render_text(const Report& report, const Messages& messages, Language language) {

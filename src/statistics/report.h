@@ -55,9 +55,10 @@ struct TotalComparison {
 /// What was on a sheet of a workbook.
 struct SheetFacts {
     std::string name;
-    std::uint64_t figures = 0;  ///< cells of its table with a figure or a mark, totals included
-    std::uint64_t hidden = 0;   ///< of these, marks that hide the figure
-    std::uint64_t rows = 0;     ///< of the flat table
+    std::uint64_t figures = 0;          ///< cells of its table with a figure or a mark, totals included
+    std::uint64_t hidden = 0;           ///< of these, marks that hide the figure
+    std::uint64_t rows = 0;             ///< of the flat table
+    std::vector<std::string> suspects;  ///< cells of rows and columns that are taken as figures and called like a sum
 };
 
 struct Report {
@@ -80,7 +81,7 @@ struct Report {
     bool line_end_missing = false;
     Chronology chronology;
 
-    /// Every figure became an observation and every total inside the file agrees.
+    /// Every figure became an observation, every total inside the file agrees, and nothing called a total is among the figures.
     [[nodiscard]] bool reconciled() const;
 };
 

@@ -157,6 +157,7 @@ private:
         for (const RowRule& rule : rules_.keep_rows) {
             TRY_VOID(each(rule, [](BodyRow& row) {
                 row.use = row.use == RowUse::kDropped ? RowUse::kDetail : row.use;
+                row.known = true;
                 row.detail_too = row.use == RowUse::kSubtotal || row.use == RowUse::kTotal;
             }));
         }

@@ -24,6 +24,7 @@ struct BodyRow {
     std::string published;  ///< its first text
     RowUse use = RowUse::kBlank;
     bool detail_too = false;          ///< by `keep_rows`: a subtotal or total that is a detail as well
+    bool known = false;               ///< to be a figure whatever it is called
     std::size_t rule = 0;             ///< which of the rules of its kind
     std::vector<std::string> labels;  ///< filled down, and by the groups after
     std::vector<std::string> groups;  ///< of the groups that have a column of their own

@@ -65,9 +65,9 @@ struct FlatTable {
     std::vector<std::uint32_t> cell;                ///< its figure's cell ("C5"), a number of `texts`
     std::vector<SumChecks> checks;
     std::vector<Step> steps;
-    std::uint64_t figure_cells = 0;  ///< of the sheet's table, totals included
-    std::uint64_t hidden_cells = 0;  ///< of these, without a count
-    std::uint64_t left_out = 0;      ///< figure cells that are totals or were left out by a rule
+    std::uint64_t figure_cells = 0;     ///< of the sheet's table, totals included
+    std::uint64_t hidden_cells = 0;     ///< of these, without a count
+    std::vector<std::string> suspects;  ///< what is taken as figures and called like a sum (suspects.h)
 
     [[nodiscard]] std::size_t rows() const { return sheet_row.size(); }
     [[nodiscard]] const std::string& text(std::size_t row, std::size_t column) const { return texts.text(cells[column][row]); }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "statistics/sheet/steps.h"
 #include "statistics/sheet/sums.h"
+#include "statistics/sheet/suspects.h"
 
 namespace travesia::statistics::sheet {
 
@@ -196,6 +197,7 @@ Result<FlatTable> flatten(const Grid& grid, const Rules& rules, const Wanted& wa
     table.sheet = grid.name;
     table.figure_cells = body.figure_cells;
     table.hidden_cells = body.hidden_cells;
+    table.suspects = find_suspects(frame, body);
     table.checks = check_sums(rules, frame, body, wanted.rounding);
     if (frame.wide) {
         write_wide(rules, frame, body, table);

@@ -204,6 +204,20 @@ TEST(Flatten, SaysWhatIsWrongAndInWhichCell) {
     }
 }
 
+TEST(Flatten, WhatIsCalledATotalIsNotTakenInSilence) {
+    const Lines sheet = {"Place | 2020 | 2020 Total", "A | 1 | 1", "Sub-total | 1 | 1", "Totalán | 2 | 2", "GRAND TOTAL | 3 | 3"};
+    const std::string wide = "labels = [\"place\"]\nunpivot = [\"year\"]\n";
+    EXPECT_EQ(flat(sheet, wide)->suspects, (Lines{"C1 “2020 Total”", "A3 “Sub-total”", "A5 “GRAND TOTAL”"}));
+    EXPECT_EQ(flat(sheet, wide + "keep_rows = [\"Sub*\"]\ntotals = [\"~ Grand*\"]\ntotal_columns = [\"*Total\"]")->suspects,
+              Lines{});
+    // A lone row of a group rule is a figure by that rule.
+    EXPECT_EQ(flat({"Place | Kind | 2020", "A Total | . | 1"},
+                   "labels = [\"place\", \"kind\"]\nunpivot = [\"year\"]\ngroup_after = [\"place: {} Total\"]")
+                  ->suspects,
+              Lines{});
+    EXPECT_EQ(flat({"Place | Quantity", "A | 1", "Total | 1"}, "", {{"Quantity"}, 1})->suspects, (Lines{"A3 “Total”"}));
+}
+
 TEST(Flatten, TheWayIsShownStepByStep) {
     const auto table =
         flat({"Place | 2020", "A | 1", "Total | 1"}, "labels = [\"place\"]\nunpivot = [\"year\"]\ntotals = [\"Total\"]");

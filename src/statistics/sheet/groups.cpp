@@ -178,6 +178,7 @@ private:
         }
         if (!named) {
             place(body_.rows[at], target) = name;
+            body_.rows[at].known = true;
             return;
         }
         body_.rows[at].use = RowUse::kAfter;

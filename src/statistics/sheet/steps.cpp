@@ -216,6 +216,9 @@ std::vector<Step> describe(const Grid& grid, const Rules& rules, const Frame& fr
                      sheet_sample(grid, frame.area.first_row, kRows + 2, frame.area.first_column)});
     steps.push_back(header_step(rules, frame));
     steps.push_back(rows_step(body));
+    if (!table.suspects.empty()) {
+        steps.push_back({"sheet.step_suspects", {{"cells", base::join(table.suspects, ", ")}}, {}});
+    }
     if (!rules.fill_down.empty() || !rules.group_before.empty() || !rules.group_after.empty()) {
         steps.push_back(groups_step(grid, frame, body));
     }
@@ -228,6 +231,9 @@ std::vector<Step> describe(const Grid& grid, const Rules& rules, const Frame& fr
 }
 
 std::string draw(const Sample& rows) {
+    if (rows.empty()) {
+        return {};
+    }
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));
