@@ -1,5 +1,7 @@
 #include "statistics/sheet_file.h"
 
+#include <algorithm>
+
 #include "statistics/sheet/flatten.h"
 #include "statistics/sheet/workbook.h"
 
@@ -10,7 +12,33 @@ using base::Result;
 
 namespace {
 
+bool empty(const sheet::Grid& grid) {
+    return std::all_of(grid.rows.begin(), grid.rows.end(), [](const std::vector<std::string>& row) {
+        return std::all_of(row.begin(), row.end(), [](const std::string& text) { return text.empty(); });
+    });
+}
+
+/// The only sheet that has anything in it: new workbooks often come with two blank ones. Nothing when there are several.
+std::optional<sheet::Grid> only_one(const sheet::Workbook& book) {
+    std::optional<sheet::Grid> found;
+    for (std::size_t i = 0; i < book.names().size(); ++i) {
+        auto grid = book.read(i);
+        if (!grid || (found && !empty(*grid))) {
+            return std::nullopt;
+        }
+        if (!empty(*grid)) {
+            found = std::move(*grid);
+        }
+    }
+    return found;
+}
+
 Result<sheet::Grid> read_one(const sheet::Workbook& book, const std::string& wish) {
+    if (wish.empty() && book.names().size() > 1) {
+        if (auto grid = only_one(book)) {
+            return std::move(*grid);
+        }
+    }
     TRY(const std::size_t number, sheet::choose_sheet(book.names(), wish));
     return book.read(number);
 }

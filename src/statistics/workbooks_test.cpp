@@ -10,6 +10,7 @@
 #include "statistics/harmonise.h"
 #include "statistics/observations_csv.h"
 #include "statistics/segment.h"
+#include "statistics/sheet/test_sheets.h"
 #include "statistics/sheet/workbook.h"
 #include "statistics/sheet_file.h"
 #include "statistics/shipped.h"
@@ -249,6 +250,30 @@ TEST(Workbooks, TheOtherWorkbooksOfCanadaAddUpWithinRounding) {
         }
         EXPECT_GT(made->observations.hidden.size(), 100U) << one.file;
     }
+}
+
+TEST(Workbooks, BlankSheetsBesideTheTableDoNotMatter) {
+    auto parts = sheet::xlsx_parts(sheet::xlsx_rows(sheet::drawn({"Year | Aliens Apprehended", "2014 | 5"})));
+    const auto put_before = [](std::string& text, const std::string& what, const std::string& more) {
+        ASSERT_NE(text.find(what), std::string::npos);
+        text.insert(text.find(what), more);
+    };
+    put_before(parts[1].content, "</sheets>", "<sheet name=\"Hoja2\" sheetId=\"2\" r:id=\"rId2\"/>");
+    put_before(parts[2].content, "</Relationships>",
+               "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" "
+               "Target=\"worksheets/sheet2.xml\"/>");
+    parts.push_back(
+        {"xl/worksheets/sheet2.xml",
+         "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData></sheetData></worksheet>"});
+    const fs::path file = fs::path(testing::TempDir()) / "blank_sheets.xlsx";
+    ASSERT_TRUE(base::write_file(file, sheet::zipped(parts)));
+    const auto made = harmonised("usa-dhs/apprehensions-total", {file});
+    ASSERT_TRUE(made) << why(made);
+    EXPECT_EQ(sum(made->observations, Dimension::kFlow, "", 2014), 5);
+    // With something on the second sheet it must be said which one is meant.
+    put_before(parts[4].content, "</sheetData>", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>");
+    ASSERT_TRUE(base::write_file(file, sheet::zipped(parts)));
+    EXPECT_EQ(why(harmonised("usa-dhs/apprehensions-total", {file})), "sheet.which ");
 }
 
 TEST(Workbooks, HarmonisingTwiceGivesTheSameBytes) {
