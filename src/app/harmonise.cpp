@@ -32,7 +32,10 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     TRY(const auto files, statistics::input_files(source, options.inputs));
     if (options.explain) {
         const auto write = [](const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); };
-        TRY_VOID(statistics::explain(source, files, write));
+        const auto say = [&](const std::string& id, const base::Facts& facts) {
+            return context.messages.say(id, facts, context.language);
+        };
+        TRY_VOID(statistics::explain(source, files, say, write));
         return ExitCode::kDone;
     }
     TRY(const auto codes, statistics::CodeLists::load(context.data));

@@ -70,16 +70,22 @@ Result<MappingColumns> mapping_columns(const std::vector<std::string>& names, co
     std::set<std::string> seen;
     for (std::size_t c = 0; c < names.size(); ++c) {
         const auto dimension = dimension_called(names[c]);
-        const bool known = dimension || names[c] == "period" || names[c] == "value";
+        const bool bound = names[c] == "lower" || names[c] == "upper";
+        const bool known = dimension || bound || names[c] == "period" || names[c] == "value";
         if (!known || !seen.insert(names[c]).second) {
             return fail(Kind::kInvalid, "mapping.column", {{"file", file}, {"field", base::printable(names[c])}});
         }
         if (dimension) {
             columns.dimensions.emplace_back(c, *dimension);
         }
+        if (bound) {
+            (names[c] == "lower" ? columns.lower : columns.upper) = c;
+        }
     }
-    for (const char* needed : {"period", "value"}) {
-        if (!seen.contains(needed)) {
+    const bool bounds = columns.lower || columns.upper;
+    for (const char* needed : {"period", "value", "lower", "upper"}) {
+        const bool wanted = bounds || needed[0] == 'p' || needed[0] == 'v';
+        if (wanted && !seen.contains(needed)) {
             return fail(Kind::kInvalid, "mapping.missing", {{"file", file}, {"field", needed}});
         }
     }
@@ -88,8 +94,12 @@ Result<MappingColumns> mapping_columns(const std::vector<std::string>& names, co
     return columns;
 }
 
-void Collector::Gathered::take(std::int64_t value) {
+void Collector::Gathered::take(std::int64_t value, const std::optional<HiddenFigure>& bounds) {
     ++rows;
+    lower += value != kMissing ? value : bounds ? bounds->lower : 0;
+    upper += value != kMissing ? value : bounds ? bounds->upper : 0;
+    hidden += bounds ? 1 : 0;
+    unbounded += value == kMissing && !bounds ? 1 : 0;
     if (rows == 1) {
         sum = value;
         return;
@@ -118,6 +128,10 @@ void Collector::Gathered::take_all(const Gathered& other) {
         sum = sum == kMissing ? other.sum : sum + other.sum;
     }
     rows += other.rows;
+    lower += other.lower;
+    upper += other.upper;
+    hidden += other.hidden;
+    unbounded += other.unbounded;
 }
 
 Collector::Collector(const Source& source, MappingColumns columns) : columns_(std::move(columns)), book_(codes_) {
@@ -160,12 +174,28 @@ void Collector::take(const RowView& row) {
         value = *count;
         sum_ += value;
     }
+    std::optional<HiddenFigure> bounds;
+    if (value == kMissing && !read_bounds(row, bounds)) {
+        return reject("report.bad_value", row);
+    }
     Key key = constants_;
     for (const auto& [column, dimension] : columns_.dimensions) {
         key[index(dimension)] = row.null(column) ? kNotBrokenDown : book_.number(resolve(row.text(column), dimension));
     }
-    cells_[{key, *period}].take(value);
+    cells_[{key, *period}].take(value, bounds);
     ++(value == kMissing ? missing_ : figures_);
+}
+
+bool Collector::read_bounds(const RowView& row, std::optional<HiddenFigure>& bounds) const {
+    if (!columns_.lower || row.null(*columns_.lower) || row.null(*columns_.upper)) {
+        return true;
+    }
+    const auto lower = parse_count(row.text(*columns_.lower));
+    const auto upper = parse_count(row.text(*columns_.upper));
+    if (lower && upper && *lower <= *upper) {
+        bounds = HiddenFigure{0, *lower, *upper};
+    }
+    return bounds.has_value();
 }
 
 void Collector::report_labels(Report& report) const {
@@ -210,6 +240,9 @@ Observations Collector::observations_of(const std::vector<Entry>& entries, Repor
         Key key{};
         for (std::size_t d = 0; d < kDimensions; ++d) {
             key[d] = book.number(by_rank[entries[start].ranked[d]]);
+        }
+        if (all.hidden > 0 && all.unbounded == 0) {
+            made.hidden.push_back({static_cast<std::uint32_t>(made.size()), all.lower, all.upper});
         }
         made.add(key, entries[start].period, all.sum);
         if (all.rows > 1) {

@@ -14,6 +14,8 @@ namespace travesia::statistics {
 struct MappingColumns {
     std::size_t period = 0;
     std::size_t value = 0;
+    std::optional<std::size_t> lower;  ///< of a hidden figure; both or none
+    std::optional<std::size_t> upper;
     std::vector<std::pair<std::size_t, Dimension>> dimensions;
 };
 
@@ -38,7 +40,11 @@ private:
         std::int64_t sum = kMissing;  ///< figures add up, a missing one adds nothing
         std::uint64_t rows = 0;
         std::vector<std::int64_t> values;  ///< of several rows: the smallest figures, in order
-        void take(std::int64_t value);
+        std::int64_t lower = 0;            ///< known and hidden figures together
+        std::int64_t upper = 0;
+        std::uint64_t hidden = 0;     ///< rows that are hidden between bounds
+        std::uint64_t unbounded = 0;  ///< rows of which nothing is known
+        void take(std::int64_t value, const std::optional<HiddenFigure>& bounds);
         void take_all(const Gathered& other);
     };
     /// One cell with the alphabetical places of its codes and its period at its real frequency.
@@ -53,6 +59,8 @@ private:
     /// The code of a cell; notes unresolved and doubtful labels.
     [[nodiscard]] std::string_view resolve(std::string_view cell, Dimension dimension);
     void reject(const char* reason, const RowView& row);
+    /// The bounds that a row without a figure gives; nothing when it gives none. False: they cannot be read.
+    [[nodiscard]] bool read_bounds(const RowView& row, std::optional<HiddenFigure>& bounds) const;
     void report_labels(Report& report) const;
 
     MappingColumns columns_;

@@ -63,6 +63,38 @@ TEST(Collect, AMissingFigureIsNotZeroAndAddsNothing) {
     EXPECT_EQ(made.drawn(), (Lines{"HTI 2023-01 -", "VEN 2023-01 4"}));
 }
 
+TEST(Collect, AHiddenFigureKeepsItsBoundsAndNothingIsMadeUp) {
+    const Source source;
+    Collector collector(source, *mapping_columns({"period", "nationality", "value", "lower", "upper"}, "mapping.sql"));
+    const auto take = [&](const std::vector<std::string>& row) {
+        const std::vector<std::string_view> cells(row.begin(), row.end());
+        std::vector<bool> nulls;
+        for (const std::string& cell : row) {
+            nulls.push_back(cell == "-");
+        }
+        collector.take(RowView(cells, nulls));
+    };
+    take({"2023", "CUB", "-", "1", "5"});
+    take({"2023", "HTI", "-", "1", "5"});  // with another hidden figure in the same cell: 2 to 10
+    take({"2023", "HTI", "-", "1", "5"});
+    take({"2023", "SLV", "7", "-", "-"});  // a figure and a hidden one: 8 to 12
+    take({"2023", "SLV", "-", "1", "5"});
+    take({"2023", "VEN", "-", "1", "5"});  // nothing is known of one of them: nothing of both
+    take({"2023", "VEN", "-", "-", "-"});
+    take({"2023", "PER", "-", "9", "5"});
+    Report report;
+    const Observations made = collector.finish(report);
+    std::vector<std::string> drawn;
+    for (const HiddenFigure& hidden : made.hidden) {
+        const std::int64_t value = made.value[hidden.row];
+        drawn.push_back(made.code(hidden.row, Dimension::kNationality) + " " + (value == kMissing ? "-" : std::to_string(value)) +
+                        " " + std::to_string(hidden.lower) + ".." + std::to_string(hidden.upper));
+    }
+    EXPECT_EQ(drawn, (Lines{"CUB - 1..5", "HTI - 2..10", "SLV 7 8..12"}));
+    EXPECT_EQ(report.rejected_rows, 1U) << "bounds the wrong way round";
+    EXPECT_FALSE(mapping_columns({"period", "value", "lower"}, "mapping.sql")) << "both or none";
+}
+
 TEST(Collect, AYearWrittenAsItsJanuaryAndAsAYearIsOneCell) {
     const auto made = collect({{"2010-01", "HTI", "1"}, {"2011-01", "HTI", "2"}, {"2012-01", "HTI", "3"}, {"2012", "HTI", "4"}});
     EXPECT_EQ(made.drawn(), (Lines{"HTI 2010 1", "HTI 2011 2", "HTI 2012 7"}));

@@ -42,7 +42,7 @@ std::string cells_query(const Layout& layout) {
 }
 
 TotalComparison exact(const char* name, std::uint64_t left, std::uint64_t right) {
-    return {name, "", static_cast<std::int64_t>(left), static_cast<std::int64_t>(right), 0, true};
+    return {name, "", static_cast<std::int64_t>(left), static_cast<std::int64_t>(right)};
 }
 
 }  // namespace
@@ -69,13 +69,32 @@ Result<void> check_cells(RawTable& table, const Collector& collector, Report& re
     report.blank_cells = cells - filled;
     report.totals.push_back(exact("report.total_rows", report.rows_read, rows));
     report.totals.push_back(exact("report.total_figures", figures, collector.figures()));
-    report.totals.push_back({"report.total_sum", "", sum, collector.sum(), 0, true});
+    report.totals.push_back({"report.total_sum", "", sum, collector.sum()});
     if (filled > figures) {
         // Text where a figure belongs ("--", "n/a") must at least have been kept as missing.
         const std::uint64_t marks = filled - figures;
         report.totals.push_back(exact("report.total_marks", marks, std::min(marks, collector.missing())));
     }
     return {};
+}
+
+void report_sheets(const RawTable& table, Report& report) {
+    for (const auto& flat : table.sheets) {
+        report.sheets.push_back({flat->sheet, flat->figure_cells, flat->hidden_cells, flat->rows(), flat->suspects});
+        for (const sheet::SumChecks& checks : flat->checks) {
+            if (checks.listed.size() < checks.compared) {
+                TotalComparison all = exact("report.total_sheet", checks.compared, checks.agreed);
+                all.group = checks.name;
+                all.held = checks.held;
+                report.totals.push_back(std::move(all));
+            }
+            for (const sheet::SumCheck& sum : checks.listed) {
+                const std::string where = sum.where + (sum.explained_by.empty() ? "" : " (= " + sum.explained_by + ")");
+                report.totals.push_back(
+                    {checks.name, where, sum.left, sum.right, sum.bound, true, sum.left_hidden, sum.right_hidden, checks.held});
+            }
+        }
+    }
 }
 
 Result<void> check_totals(RawTable& table, const Source& source, Report& report) {
@@ -88,7 +107,7 @@ Result<void> check_totals(RawTable& table, const Source& source, Report& report)
         const auto done = table.session.each_row(sql, [&](const RowView& row) {
             // Each figure is off by at most half the base; a row brings one total and the sum of its parts.
             const std::int64_t bound = check.rounding > 1 ? check.rounding * number(row, 3) : 0;
-            report.totals.push_back({check.name, std::string(row.text(0)), number(row, 1), number(row, 2), bound, true});
+            report.totals.push_back({check.name, std::string(row.text(0)), number(row, 1), number(row, 2), bound});
         });
         if (!done) {
             const bool uses_other_layout = table.layout != &source.layouts.back();
@@ -114,7 +133,8 @@ void compare_series(const Source& source, const Observations& observations, cons
         for (const auto& [period, total] : period_totals(observations, comparison.by_month)) {
             const auto same = theirs->find(period);
             if (same != theirs->end()) {
-                report.totals.push_back({comparison.series, period.text(), total, same->second, comparison.tolerance, false});
+                report.totals.push_back(
+                    {comparison.series, period.text(), total, same->second, comparison.tolerance, false, 0, 0, true});
             }
         }
     }
@@ -140,7 +160,8 @@ Result<void> locate_labels(RawTable& table, Report& report) {
         columns += (columns.empty() ? "" : ", ") + sql_name(column);
     }
     const auto sql = fmt::format(
-        "SELECT cell, count(*), array_to_string(list_slice(list(\"row\" ORDER BY \"row\"), 1, 20), ' ') FROM (SELECT \"row\", "
+        "SELECT cell, count(*), array_to_string(list_slice(list_sort(list_distinct(list(\"row\"))), 1, 20), ' ') FROM (SELECT "
+        "\"row\", "
         "unnest([{}]) AS cell FROM raw_lines) WHERE cell IN ({}) GROUP BY cell",
         columns, labels);
     return table.session.each_row(sql, [&](const RowView& row) {

@@ -8,6 +8,8 @@ namespace travesia::statistics {
 
 /// Counts rows and cells of the raw table and compares them with what the collector made.
 [[nodiscard]] base::Result<void> check_cells(RawTable& table, const Collector& collector, Report& report);
+/// Tells what the sheets' own totals say (sheet/sums.h).
+void report_sheets(const RawTable& table, Report& report);
 /// Runs the [[check]] totals. Error: `mapping.check` (facts file, field, reason) when its SQL does not run.
 [[nodiscard]] base::Result<void> check_totals(RawTable& table, const Source& source, Report& report);
 /// Compares totals with the series named in [[compare]], over the periods both have.

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "statistics/control.h"
+#include "statistics/sheet/steps.h"
 
 namespace travesia::statistics {
 
@@ -19,7 +20,9 @@ std::vector<std::string> unused_columns(const RawTable& table) {
     std::vector<std::string> unused;
     for (const std::string& column : table.files.front().header) {
         const auto& used = table.layout->columns;
-        if (std::find(used.begin(), used.end(), column) == used.end()) {
+        const bool own =
+            !table.sheets.empty() && (column.ends_with("lower") || column.ends_with("upper") || column.ends_with("mark"));
+        if (!own && std::find(used.begin(), used.end(), column) == used.end()) {
             unused.push_back(column);
         }
     }
@@ -76,10 +79,21 @@ Result<Harmonised> harmonise_table(const Source& source, RawTable& table, const 
     made.observations = collector.finish(made.report);
 
     TRY_VOID(csv_errors_explained(check_cells(table, collector, made.report), table));
+    report_sheets(table, made.report);
     TRY_VOID(check_totals(table, source, made.report));
     TRY_VOID(locate_labels(table, made.report));
     compare_series(source, made.observations, totals_of, made.report);
     return made;
+}
+
+/// The steps of each sheet on a sample; the whole table would hide them.
+void explain_sheets(const RawTable& table, const Say& say, const std::function<void(const std::string&)>& write) {
+    for (const auto& flat : table.sheets) {
+        std::size_t number = 0;
+        for (const sheet::Step& step : flat->steps) {
+            write(std::to_string(++number) + ". " + say(step.id, step.facts) + "\n" + sheet::draw(step.sample) + "\n");
+        }
+    }
 }
 
 }  // namespace
@@ -107,9 +121,13 @@ Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& 
     return harmonise_table(source, table, totals_of);
 }
 
-Result<void> explain(const Source& source, const std::vector<fs::path>& files,
+Result<void> explain(const Source& source, const std::vector<fs::path>& files, const Say& say,
                      const std::function<void(const std::string&)>& write) {
     TRY(auto table, open_raw_table(source, files, CodeLists()));
+    if (!table.sheets.empty()) {
+        explain_sheets(table, say, write);
+        return {};
+    }
     TRY(auto names, table.session.columns_of("SELECT * FROM raw_lines"));
     std::transform(names.begin(), names.end(), names.begin(), [](const std::string& name) { return base::csv_field(name); });
     write(base::join(names, ",") + "\n");

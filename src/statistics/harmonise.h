@@ -36,8 +36,11 @@ using TotalsOf = std::function<std::optional<PeriodTotals>(const Comparison& com
 /// Missing figures count nothing.
 [[nodiscard]] PeriodTotals period_totals(const Observations& observations, bool by_month);
 
-/// Writes the raw table as it is read, before mapping, as CSV text with its row numbers: what an author of a mapping looks at.
-[[nodiscard]] base::Result<void> explain(const Source& source, const std::vector<std::filesystem::path>& files,
+/// The sentence `id` with its facts, in the reader's language.
+using Say = std::function<std::string(const std::string& id, const base::Facts& facts)>;
+/// Writes what an author of a mapping looks at: the raw table as it is read, before mapping, as CSV text with its row numbers; of
+/// a workbook the way from the sheet to that table, step by step, on a sample.
+[[nodiscard]] base::Result<void> explain(const Source& source, const std::vector<std::filesystem::path>& files, const Say& say,
                                          const std::function<void(const std::string&)>& write);
 
 }  // namespace travesia::statistics

@@ -15,7 +15,7 @@ std::string observations_csv(const Observations& observations) {
     for (const Dimension dimension : used) {
         text += "," + std::string(name(dimension));
     }
-    text += ",value,status\n";
+    text += observations.hidden.empty() ? ",value,status\n" : ",value,lower,upper,status\n";
     for (std::size_t row = 0; row < observations.size(); ++row) {
         text += code(observations.period[row].frequency());
         text += "," + observations.period[row].text();
@@ -23,7 +23,13 @@ std::string observations_csv(const Observations& observations) {
             text += "," + base::csv_field(observations.code(row, dimension));
         }
         const bool missing = observations.value[row] == kMissing;
-        text += missing ? ",,O\n" : "," + std::to_string(observations.value[row]) + ",A\n";
+        text += missing ? "," : "," + std::to_string(observations.value[row]);
+        // SDMX: Q is "missing, suppressed", O "missing".
+        const HiddenFigure* hidden = observations.hidden_at(row);
+        if (!observations.hidden.empty()) {
+            text += hidden != nullptr ? "," + std::to_string(hidden->lower) + "," + std::to_string(hidden->upper) : ",,";
+        }
+        text += missing && hidden != nullptr ? ",Q\n" : missing ? ",O\n" : ",A\n";
     }
     return text;
 }

@@ -186,7 +186,7 @@ private:
     void add(std::size_t row, Period period) {
         const std::int64_t value = data_.value[row];
         if (value == kMissing) {
-            ++without_figure_;
+            take_hidden(row);
             return;
         }
         const auto kind =
@@ -202,6 +202,18 @@ private:
             sum.value += value;
             sum.has_value = true;
         }
+    }
+
+    /// A cell without a figure: hidden between bounds, or unknown.
+    void take_hidden(std::size_t row) {
+        const HiddenFigure* hidden = data_.hidden_at(row);
+        if (hidden == nullptr) {
+            ++without_figure_;
+            return;
+        }
+        ++hidden_;
+        hidden_lower_ += hidden->lower;
+        hidden_upper_ += hidden->upper;
     }
 
     /// Months with figures, and months there are, in the part of a bucket that was asked for.
@@ -316,6 +328,11 @@ private:
         if (without_figure_ > 0) {
             note("query.without_figure", {{"count", std::to_string(without_figure_)}});
         }
+        if (hidden_ > 0) {
+            note("query.hidden", {{"count", std::to_string(hidden_)},
+                                  {"lower", std::to_string(hidden_lower_)},
+                                  {"upper", std::to_string(hidden_upper_)}});
+        }
     }
 
     const Query& query_;
@@ -338,6 +355,9 @@ private:
     std::size_t left_out_ = 0;
     std::size_t doubled_ = 0;
     std::size_t without_figure_ = 0;
+    std::size_t hidden_ = 0;
+    std::int64_t hidden_lower_ = 0;
+    std::int64_t hidden_upper_ = 0;
 };
 
 }  // namespace

@@ -69,6 +69,29 @@ TEST(Query, MissingIsNotZero) {
     EXPECT_EQ(made.notes.front().id, "query.without_figure");
 }
 
+TEST(Query, HiddenFiguresAreNotAddedAndTheirRoomIsTold) {
+    Observations observations = drawn("VEN 2022-01 7\nHTI 2022-02 -\nCUB 2022-03 -\n", "persons");
+    for (std::uint32_t row = 0; row < observations.size(); ++row) {
+        if (observations.code(row, Dimension::kNationality) == "HTI") {
+            observations.hidden.push_back({row, 1, 5});
+        }
+    }
+    const SeriesView view{"a/b",
+                          "2025-01-01",
+                          "Institution",
+                          "MIT",
+                          "hash",
+                          std::make_shared<const Observations>(observations),
+                          infer_chronology(observations.period)};
+    const auto made = answer(query_of({.series = {"a/b"}, .by = "year"}), {view}, nullptr);
+    EXPECT_EQ(made.rows.at(0).value, 7);
+    ASSERT_EQ(made.notes.size(), 2U);
+    EXPECT_EQ(made.notes[0].id, "query.without_figure");
+    EXPECT_EQ(base::fact(base::Error{base::Kind::kInvalid, "", made.notes[0].facts}, "count"), "1");
+    EXPECT_EQ(made.notes[1].id, "query.hidden");
+    EXPECT_EQ(base::fact(base::Error{base::Kind::kInvalid, "", made.notes[1].facts}, "upper"), "5");
+}
+
 TEST(Query, SaysNoFigureWhenOnlyTheFilterIsEmpty) {
     const auto made =
         answer(query_of({.series = {"a/b"}, .where = {"nationality=CUB"}, .by = "month"}), {view_of("VEN 2020-01 1\n")}, nullptr);

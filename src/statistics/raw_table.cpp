@@ -7,6 +7,8 @@
 
 #include "base/text.h"
 #include "statistics/label_resolver.h"
+#include "statistics/sheet_file.h"
+#include "statistics/sheet_table.h"
 
 namespace travesia::statistics {
 
@@ -41,6 +43,10 @@ std::string read_csv_call(const RawFile& file, char delimiter) {
         sql_text(file.path.string()), sql_text(std::string(1, delimiter)), columns);
 }
 
+std::string lines_name(std::size_t file) {
+    return "sheet_lines_" + std::to_string(file);
+}
+
 std::string own_name(std::size_t file) {
     return "raw_records_" + std::to_string(file);
 }
@@ -49,20 +55,33 @@ std::string own_name(std::size_t file) {
 std::string raw_view(const RawTable& table, char delimiter) {
     std::string parts;
     for (std::size_t f = 0; f < table.files.size(); ++f) {
-        const bool own = table.records[f] != nullptr;
+        const bool own = !table.sheets.empty() || table.records[f] != nullptr;
         parts += (f == 0 ? "SELECT * FROM " : " UNION ALL BY NAME SELECT * FROM ") +
                  (own ? own_name(f) + "()" : read_csv_call(table.files[f], delimiter));
     }
     return "CREATE OR REPLACE VIEW raw AS " + parts + ";";
 }
 
-std::string raw_lines_view(const std::vector<RawFile>& files, char delimiter) {
+std::string raw_lines_view(const RawTable& table, char delimiter) {
     std::string parts;
-    for (const RawFile& file : files) {
+    for (std::size_t f = 0; f < table.sheets.size(); ++f) {
+        parts += (parts.empty() ? "" : " UNION ALL BY NAME ") +
+                 std::string("SELECT * REPLACE (CAST(\"row\" AS BIGINT) AS \"row\") FROM ") + lines_name(f) + "()";
+    }
+    for (const RawFile& file : table.sheets.empty() ? table.files : std::vector<RawFile>()) {
         parts += (parts.empty() ? "" : " UNION ALL BY NAME ") + std::string("SELECT row_number() OVER () + 1 AS \"row\", ") +
                  sql_text(file.path.filename().string()) + " AS \"file\", * FROM " + read_csv_call(file, delimiter);
     }
     return "CREATE VIEW raw_lines AS " + parts + ";";
+}
+
+Result<void> add_sheets(RawTable& table) {
+    for (std::size_t f = 0; f < table.sheets.size(); ++f) {
+        const std::string file = table.files[f].path.filename().string();
+        TRY_VOID(table.session.add_table(own_name(f), std::make_shared<SheetTable>(table.sheets[f], "")));
+        TRY_VOID(table.session.add_table(lines_name(f), std::make_shared<SheetTable>(table.sheets[f], file)));
+    }
+    return {};
 }
 
 Result<void> add_records(RawTable& table, char delimiter) {
@@ -87,17 +106,31 @@ Result<void> load_lists(DuckdbSession& session, const CodeLists& codes) {
         TRY_VOID(session.execute(
             fmt::format("CREATE MACRO {}(x) AS {}(CAST(x AS VARCHAR));", sql_name(list.name), sql_name(function))));
     }
-    return {};
+    // The calendar month of a month of a fiscal year that begins in month `first` and is named after the year in which it ends.
+    return session.execute(
+        "CREATE MACRO fiscal_month(fiscal_year, month_code, first) AS (CAST(fiscal_year AS INTEGER) - CASE WHEN CAST(month_code "
+        "AS "
+        "INTEGER) >= first THEN 1 ELSE 0 END) || '-' || month_code;");
+}
+
+/// Scans a CSV file, or reads the sheet of a workbook into `table`.
+Result<RawFile> open_file(const Source& source, const fs::path& path, RawTable& table) {
+    if (!source.table) {
+        return scan_raw_file(path, source.delimiter);
+    }
+    TRY(auto flat, read_sheet(source, path));
+    table.sheets.push_back(std::make_shared<const sheet::FlatTable>(std::move(flat)));
+    return raw_file_of(*table.sheets.back(), path);
 }
 
 }  // namespace
 
 Result<RawTable> open_raw_table(const Source& source, const std::vector<fs::path>& paths, const CodeLists& codes) {
     TRY(auto session, DuckdbSession::open({}));
-    RawTable table{std::move(session), nullptr, {}, {}};
+    RawTable table{std::move(session), nullptr, {}, {}, {}};
     std::vector<fs::path> readable;
     for (const fs::path& path : paths) {
-        TRY(auto file, scan_raw_file(fs::absolute(path), source.delimiter));
+        TRY(auto file, open_file(source, fs::absolute(path), table));
         const Layout* layout = layout_of(source, file.header);
         if (layout == nullptr || (table.layout != nullptr && table.layout != layout)) {
             return fail(Kind::kInvalid, "source.layout",
@@ -110,8 +143,8 @@ Result<RawTable> open_raw_table(const Source& source, const std::vector<fs::path
         table.files.push_back(std::move(file));
     }
     TRY_VOID(load_lists(table.session, codes));
-    TRY_VOID(add_records(table, source.delimiter));
-    TRY_VOID(table.session.execute(raw_lines_view(table.files, source.delimiter) + raw_view(table, source.delimiter)));
+    TRY_VOID(source.table ? add_sheets(table) : add_records(table, source.delimiter));
+    TRY_VOID(table.session.execute(raw_lines_view(table, source.delimiter) + raw_view(table, source.delimiter)));
     TRY_VOID(table.session.close_doors(readable));
     return table;
 }

@@ -2,8 +2,9 @@
 //
 // After open_raw_table the session knows
 //   raw            the file's columns, all text, of all files; what mapping.sql selects from
-//   raw_lines      the same with `row` (2 = the first row after the header) and `file`
+//   raw_lines      the same with `row` (2 = the first row after the header; of a workbook: the row on its sheet) and `file`
 //   country(x) …   one function a code list, see label_resolver.h
+//   fiscal_month(fiscal year, month code, first month)   the calendar month, "2022-10"
 // and nothing else can be reached: no file, no network, no setting.
 #pragma once
 
@@ -11,6 +12,7 @@
 #include "statistics/duckdb_session.h"
 #include "statistics/raw_file.h"
 #include "statistics/raw_records.h"
+#include "statistics/sheet/flat_table.h"
 #include "statistics/source.h"
 
 namespace travesia::statistics {
@@ -19,7 +21,8 @@ struct RawTable {
     DuckdbSession session;
     const Layout* layout = nullptr;  ///< of the source, chosen by the files' columns
     std::vector<RawFile> files;
-    std::vector<std::shared_ptr<RawRecords>> records;  ///< our own reading of each file; null: DuckDB reads it
+    std::vector<std::shared_ptr<RawRecords>> records;             ///< our own reading of each file; null: DuckDB reads it
+    std::vector<std::shared_ptr<const sheet::FlatTable>> sheets;  ///< of workbooks: the flat table of each file
 };
 
 [[nodiscard]] base::Result<RawTable> open_raw_table(const Source& source, const std::vector<std::filesystem::path>& paths,

@@ -1,9 +1,11 @@
 #include "statistics/report.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "statistics/sheet/flat_table.h"
 
 namespace travesia::statistics {
 
@@ -64,6 +66,15 @@ void counts(const Report& report, Page& page) {
                                 {"cells", std::to_string(report.cells_read)},
                                 {"blank", std::to_string(report.blank_cells)},
                                 {"observations", std::to_string(report.observations)}});
+    for (const SheetFacts& sheet : report.sheets) {
+        page.line("report.sheet", {{"sheet", sheet.name},
+                                   {"figures", std::to_string(sheet.figures)},
+                                   {"hidden", std::to_string(sheet.hidden)},
+                                   {"rows", std::to_string(sheet.rows)}});
+        if (!sheet.suspects.empty()) {
+            page.line("report.sheet_suspects", {{"cells", base::join(sheet.suspects, ", ")}}, 1);
+        }
+    }
     if (report.line_end_missing) {
         page.line("report.cut", {});
     }
@@ -105,6 +116,14 @@ void rejected(const Report& report, Page& page) {
     }
 }
 
+/// "36", or "36–40" when hidden figures may add up to four more; without a limit "≥ 36".
+std::string range_text(std::int64_t lowest, std::int64_t more) {
+    if (more == 0) {
+        return std::to_string(lowest);
+    }
+    return more >= sheet::kNoLimit ? "≥ " + std::to_string(lowest) : std::to_string(lowest) + "–" + std::to_string(lowest + more);
+}
+
 void totals(const Report& report, Page& page) {
     std::size_t checked = report.totals.size();
     std::size_t differing = 0;
@@ -114,13 +133,14 @@ void totals(const Report& report, Page& page) {
     page.line("report.totals", {{"checked", std::to_string(checked)}, {"differing", std::to_string(differing)}});
     for (const TotalComparison& total : report.totals) {
         const bool own_sentence = total.name.starts_with("report.");
-        const Facts facts = {{"name", own_sentence ? page.say(total.name) : total.name},
-                             {"group", total.group},
-                             {"left", std::to_string(total.left)},
-                             {"right", std::to_string(total.right)},
-                             {"difference", std::to_string(total.difference())},
-                             {"bound", std::to_string(total.bound)}};
-        const char* sentence = total.agrees()      ? (total.difference() == 0 ? "report.total_agrees" : "report.total_rounding")
+        const Facts facts = {
+            {"name", own_sentence ? page.say(total.name) : total.name}, {"group", total.group},
+            {"left", range_text(total.left, total.left_hidden)},        {"right", range_text(total.right, total.right_hidden)},
+            {"difference", std::to_string(total.difference())},         {"bound", std::to_string(total.bound)}};
+        const bool by_hiding = total.agrees() && std::abs(total.difference()) > total.bound;
+        const char* sentence = by_hiding                        ? "report.total_hidden"
+                               : !total.held && !total.agrees() ? "report.total_not_held"
+                               : total.agrees()    ? (total.difference() == 0 ? "report.total_agrees" : "report.total_rounding")
                                : total.within_file ? "report.total_differs"
                                                    : "report.total_other_series";
         page.line(sentence, facts, 1);
@@ -175,17 +195,34 @@ json chronology_json(const Chronology& chronology) {
     return {{"segments", std::move(segments)}, {"gaps", std::move(gaps)}};
 }
 
+json sheets_json(const Report& report) {
+    json list = json::array();
+    for (const SheetFacts& sheet : report.sheets) {
+        list.push_back({{"name", sheet.name},
+                        {"figures", sheet.figures},
+                        {"hidden", sheet.hidden},
+                        {"rows", sheet.rows},
+                        {"suspects", sheet.suspects}});
+    }
+    return list;
+}
+
 json totals_json(const Report& report) {
     json list = json::array();
     for (const TotalComparison& total : report.totals) {
-        list.push_back({{"name", total.name},
-                        {"group", total.group},
-                        {"left", total.left},
-                        {"right", total.right},
-                        {"difference", total.difference()},
-                        {"bound", total.bound},
-                        {"agrees", total.agrees()},
-                        {"within_file", total.within_file}});
+        json item = {{"name", total.name},
+                     {"group", total.group},
+                     {"left", total.left},
+                     {"right", total.right},
+                     {"difference", total.difference()},
+                     {"bound", total.bound},
+                     {"agrees", total.agrees()},
+                     {"within_file", total.within_file}};
+        if (total.left_hidden > 0 || total.right_hidden > 0) {
+            item["left_hidden"] = total.left_hidden;
+            item["right_hidden"] = total.right_hidden;
+        }
+        list.push_back(std::move(item));
     }
     return list;
 }
@@ -193,9 +230,12 @@ json totals_json(const Report& report) {
 }  // namespace
 
 bool Report::reconciled() const {
-    const bool totals_agree = std::all_of(totals.begin(), totals.end(),
-                                          [](const TotalComparison& total) { return total.agrees() || !total.within_file; });
-    return rejected_rows == 0 && totals_agree;
+    const bool totals_agree = std::all_of(totals.begin(), totals.end(), [](const TotalComparison& total) {
+        return total.agrees() || !total.within_file || !total.held;
+    });
+    const bool no_sums =
+        std::all_of(sheets.begin(), sheets.end(), [](const SheetFacts& sheet) { return sheet.suspects.empty(); });
+    return rejected_rows == 0 && totals_agree && no_sums;
 }
 
 std::string render_text(const Report& report, const Messages& messages, Language language) {
@@ -225,24 +265,28 @@ json to_json(const Report& report) {
     for (const RejectedRow& row : report.rejected) {
         rejected.push_back({{"reason", row.reason}, {"content", row.content}});
     }
-    return {{"series", report.series},
-            {"files", report.files},
-            {"rows_read", report.rows_read},
-            {"cells_read", report.cells_read},
-            {"blank_cells", report.blank_cells},
-            {"observations", report.observations},
-            {"surplus_rows", report.surplus_rows},
-            {"unresolved", labels_json(report.unresolved)},
-            {"review", labels_json(report.review)},
-            {"duplicate_keys", std::move(duplicates)},
-            {"rejected_rows", report.rejected_rows},
-            {"rejected", std::move(rejected)},
-            {"totals", totals_json(report)},
-            {"not_compared", report.not_compared},
-            {"unused_columns", report.unused_columns},
-            {"line_end_missing", report.line_end_missing},
-            {"chronology", chronology_json(report.chronology)},
-            {"reconciled", report.reconciled()}};
+    json made = {{"series", report.series},
+                 {"files", report.files},
+                 {"rows_read", report.rows_read},
+                 {"cells_read", report.cells_read},
+                 {"blank_cells", report.blank_cells},
+                 {"observations", report.observations},
+                 {"surplus_rows", report.surplus_rows},
+                 {"unresolved", labels_json(report.unresolved)},
+                 {"review", labels_json(report.review)},
+                 {"duplicate_keys", std::move(duplicates)},
+                 {"rejected_rows", report.rejected_rows},
+                 {"rejected", std::move(rejected)},
+                 {"totals", totals_json(report)},
+                 {"not_compared", report.not_compared},
+                 {"unused_columns", report.unused_columns},
+                 {"line_end_missing", report.line_end_missing},
+                 {"chronology", chronology_json(report.chronology)},
+                 {"reconciled", report.reconciled()}};
+    if (!report.sheets.empty()) {
+        made["sheets"] = sheets_json(report);
+    }
+    return made;
 }
 
 }  // namespace travesia::statistics

@@ -42,11 +42,23 @@ struct TotalComparison {
     std::string group;
     std::int64_t left = 0;
     std::int64_t right = 0;
-    std::int64_t bound = 0;   ///< a difference up to this is rounding
-    bool within_file = true;  ///< false: against another series; shown, not refused
+    std::int64_t bound = 0;         ///< a difference up to this is rounding
+    bool within_file = true;        ///< false: against another series; shown, not refused
+    std::int64_t left_hidden = 0;   ///< hidden figures: so much more `left` may be
+    std::int64_t right_hidden = 0;  ///< likewise
+    bool held = true;               ///< false: its author knows that the parts do not add up; shown, not refused
 
     [[nodiscard]] std::int64_t difference() const { return left - right; }
-    [[nodiscard]] bool agrees() const { return difference() <= bound && -difference() <= bound; }
+    [[nodiscard]] bool agrees() const { return difference() - right_hidden <= bound && -difference() - left_hidden <= bound; }
+};
+
+/// What was on a sheet of a workbook.
+struct SheetFacts {
+    std::string name;
+    std::uint64_t figures = 0;          ///< cells of its table with a figure or a mark, totals included
+    std::uint64_t hidden = 0;           ///< of these, marks that hide the figure
+    std::uint64_t rows = 0;             ///< of the flat table
+    std::vector<std::string> suspects;  ///< cells of rows and columns that are taken as figures and called like a sum
 };
 
 struct Report {
@@ -63,12 +75,13 @@ struct Report {
     std::vector<RejectedRow> rejected;  ///< the first 100
     std::uint64_t rejected_rows = 0;
     std::vector<TotalComparison> totals;
+    std::vector<SheetFacts> sheets;         ///< of a workbook
     std::vector<std::string> not_compared;  ///< series a comparison needs and that are not there
     std::vector<std::string> unused_columns;
     bool line_end_missing = false;
     Chronology chronology;
 
-    /// Every figure became an observation and every total inside the file agrees.
+    /// Every figure became an observation, every total inside the file agrees, and nothing called a total is among the figures.
     [[nodiscard]] bool reconciled() const;
 };
 

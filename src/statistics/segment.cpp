@@ -134,6 +134,19 @@ bool get_periods(Cursor& cursor, std::size_t rows, std::vector<Period>& periods)
     return true;
 }
 
+bool get_hidden(Cursor& cursor, std::size_t rows, std::vector<HiddenFigure>& hidden) {
+    const auto count = cursor.get<std::uint32_t>();
+    for (std::uint32_t i = 0; i < count && cursor.ok(); ++i) {
+        const HiddenFigure figure{cursor.get<std::uint32_t>(), cursor.get<std::int64_t>(), cursor.get<std::int64_t>()};
+        const bool in_order = hidden.empty() || hidden.back().row < figure.row;
+        if (figure.row >= rows || !in_order || figure.lower > figure.upper) {
+            return false;
+        }
+        hidden.push_back(figure);
+    }
+    return cursor.ok();
+}
+
 Result<Observations> read_body(Cursor& cursor) {
     const auto corrupt = fail(Kind::kCorrupt, "store.corrupt_segment");
     Observations made;
@@ -151,7 +164,8 @@ Result<Observations> read_body(Cursor& cursor) {
         return corrupt;
     }
     const auto values = cursor.take(rows * sizeof(std::int64_t));
-    if (!cursor.ok() || !cursor.empty()) {
+    // Segments of before hidden figures were kept end here.
+    if (!cursor.ok() || (!cursor.empty() && !get_hidden(cursor, rows, made.hidden)) || !cursor.empty()) {
         return corrupt;
     }
     made.value.resize(rows);
@@ -183,6 +197,14 @@ std::string encode_segment(const Observations& observations) {
     }
     for (const std::int64_t value : observations.value) {
         put(out, value);
+    }
+    if (!observations.hidden.empty()) {
+        put(out, static_cast<std::uint32_t>(observations.hidden.size()));
+        for (const HiddenFigure& figure : observations.hidden) {
+            put(out, figure.row);
+            put(out, figure.lower);
+            put(out, figure.upper);
+        }
     }
     put(out, checksum(out));
     return out;

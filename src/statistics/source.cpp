@@ -86,9 +86,25 @@ std::map<Dimension, std::string> read_constants(TomlReader table) {
     return constants;
 }
 
+/// The columns that [table] makes, and the one that holds figures, unless [input] says more.
+Layout unpivoted(const sheet::Rules& rules, Layout main) {
+    if (main.columns.empty()) {
+        main.columns = rules.labels;
+        main.columns.insert(main.columns.end(), rules.unpivot.begin(), rules.unpivot.end());
+        for (const auto* groups : {&rules.group_before, &rules.group_after}) {
+            std::transform(groups->begin(), groups->end(), std::back_inserter(main.columns),
+                           [](const sheet::GroupRule& group) { return group.column; });
+        }
+        main.columns.insert(main.columns.end(), {"figure", "lower", "upper", "mark"});
+    }
+    main.cells = {"figure"};
+    return main;
+}
+
 /// The main layout, from [input].
 Layout read_input(TomlReader table, Source& source) {
-    if (table.text_or("format", "csv") != "csv") {
+    const bool workbook = source.table.has_value();
+    if (table.text_or("format", workbook ? "workbook" : "csv") != (workbook ? "workbook" : "csv")) {
         table.report("format", "source.format");
     }
     const std::string delimiter = table.text_or("delimiter", ",");
@@ -98,15 +114,19 @@ Layout read_input(TomlReader table, Source& source) {
         source.delimiter = delimiter[0];
     }
     const bool records = table.flag_or("records", false);
-    return {table.texts("columns", true), table.texts("cells", !records), kMainMapping, {}};
+    // An unpivoted sheet has its columns by its rules.
+    const bool known = workbook && !source.table->unpivot.empty();
+    Layout main{table.texts("columns", !known), table.texts("cells", !records && !known), kMainMapping, {}};
+    return known ? unpivoted(*source.table, std::move(main)) : main;
 }
 
 void read_layouts(TomlReader top, Source& source) {
-    const auto input = top.table("input", true);
-    if (!input) {
+    const bool may_be_left_out = source.table && !source.table->unpivot.empty();
+    const auto input = top.table("input", !may_be_left_out);
+    if (!input && !may_be_left_out) {
         return;
     }
-    Layout main = read_input(*input, source);
+    Layout main = input ? read_input(*input, source) : unpivoted(*source.table, {{}, {}, kMainMapping, {}});
     for (TomlReader table : top.tables("layout")) {
         Layout layout;
         layout.columns = table.texts("columns", true);
@@ -148,7 +168,10 @@ void read_releases(TomlReader top, Source& source) {
         release.vintage = *vintage;
         release.file = table.text("file");
         release.accept = table.text_or("accept", "");
-        if (release.file.is_absolute() || release.file.string().find("..") != std::string::npos) {
+        // A workbook of several series of an institution lies with one of them.
+        const std::string file = release.file.string();
+        const std::string inside = file.starts_with("../") ? file.substr(3) : file;
+        if (release.file.is_absolute() || inside.find("..") != std::string::npos) {
             table.report("file", "source.outside");
         }
         if (!source.releases.empty() && release.vintage < source.releases.back().vintage) {
@@ -189,6 +212,9 @@ Result<Source> parse_source(std::string_view toml, const std::string& file_name)
     }
     if (const auto constants = top.table("constants", true)) {
         source.constants = read_constants(*constants);
+    }
+    if (const auto table = top.table("table")) {
+        source.table = sheet::read_rules(*table);
     }
     read_layouts(top, source);
     read_checks(top, source);

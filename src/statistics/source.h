@@ -6,12 +6,14 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
 #include "statistics/comparable/terms.h"
+#include "statistics/sheet/rules.h"
 #include "statistics/types.h"
 
 namespace travesia::statistics {
@@ -79,7 +81,8 @@ struct Source {
     Definition definition;
     std::map<Dimension, std::string> constants;
     char delimiter = ',';
-    std::vector<Layout> layouts;  ///< tried in order; the main one is last
+    std::optional<sheet::Rules> table;  ///< how a workbook becomes a flat table; nothing: the files are CSV
+    std::vector<Layout> layouts;        ///< tried in order; the main one is last
     std::vector<TotalCheck> checks;
     std::vector<Comparison> comparisons;
     std::vector<ShippedRelease> releases;  ///< oldest first

@@ -23,7 +23,7 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 
 TEST(Source, ReadsAllShippedSources) {
     const auto ids = source_ids(kData);
-    EXPECT_EQ(ids.size(), 13U);
+    EXPECT_EQ(ids.size(), 20U);
     for (const auto& id : ids) {
         const auto source = load_source(id, kData);
         ASSERT_TRUE(source) << id << " " << source.error().id;
@@ -48,7 +48,7 @@ TEST(Source, NamesFileLineAndFieldOfEachMistake) {
         {"period = \"calendar\", s", "time = \"calendar\", s", "toml.unknown_key", "definition.terms.time"},
         {"every = \"year\"", "every = \"week\"", "source.calendar", "calendar.every"},
         {"flow = ", "flaw = ", "source.dimension", "constants.flaw"},
-        {"file = \"raw/", "file = \"../raw/", "source.outside", "release.file"},
+        {"file = \"raw/", "file = \"../../raw/", "source.outside", "release.file"},
         {"vintage = \"2026-06-25\"", "vintage = \"soon\"", "source.vintage", "release.vintage"},
         {"[input]", "[input]\ncolour = 1", "toml.unknown_key", "input.colour"},
         {"licence = \"CC BY 4.0\"", "licence = \" \"", "toml.blank", "licence"},

@@ -57,6 +57,12 @@ void Observations::add(const Key& key, base::Period when, std::int64_t figure) {
     value.push_back(figure);
 }
 
+const HiddenFigure* Observations::hidden_at(std::size_t row) const {
+    const auto found = std::lower_bound(hidden.begin(), hidden.end(), row,
+                                        [](const HiddenFigure& figure, std::size_t wanted) { return figure.row < wanted; });
+    return found != hidden.end() && found->row == row ? &*found : nullptr;
+}
+
 std::string Observations::describe(const Key& key) const {
     std::string text;
     for (const Dimension d : all_dimensions()) {

@@ -54,16 +54,26 @@ inline constexpr std::int64_t kMissing = std::numeric_limits<std::int64_t>::min(
 
 using Key = std::array<CodeIndex, kDimensions>;
 
+/// A figure that its publisher hides, where it is known between which counts it lies ("--" is 1 to 5).
+struct HiddenFigure {
+    std::uint32_t row = 0;  ///< of the observations
+    std::int64_t lower = 0;
+    std::int64_t upper = 0;
+};
+
 struct Observations {
     std::vector<std::string> codes{std::string()};
     std::array<Column, kDimensions> dimension;
     std::vector<base::Period> period;
     std::vector<std::int64_t> value;
+    std::vector<HiddenFigure> hidden;  ///< in order of rows; `value` is kMissing there, or what is known of a sum
 
     [[nodiscard]] std::size_t size() const { return value.size(); }
     [[nodiscard]] Key key(std::size_t row) const;
     [[nodiscard]] const std::string& code(std::size_t row, Dimension d) const { return codes[dimension[index(d)][row]]; }
     void add(const Key& key, base::Period when, std::int64_t figure);
+    /// What is known of a hidden figure; null: nothing, or it is not hidden.
+    [[nodiscard]] const HiddenFigure* hidden_at(std::size_t row) const;
     /// "nationality=VEN sex=F": the key's codes in words, without those that say nothing.
     [[nodiscard]] std::string describe(const Key& key) const;
 };

@@ -12,7 +12,7 @@ code() { "$@" >"$work/out" 2>"$work/err"; echo $?; }
 for source in "$root"/data/sources/*/*/; do
   [ "$(code run import "$source")" = 0 ] || not_ok "import ${source#"$root"/}" "$(tail -3 "$work/err")"
 done
-expect "all thirteen series are loaded" 13 "$(run sources | tail -n +2 | grep -vc not-loaded)"
+expect "all twenty series are loaded" 20 "$(run sources | tail -n +2 | grep -vc not-loaded)"
 expect "a second import of the same release does nothing" 0 "$(code run import pan-snm/darien-nationality)"
 contains "and says so" "$(cat "$work/err")" "already stored"
 
@@ -64,6 +64,27 @@ contains "VIETNAN DEL  NORTE is Viet Nam, to be reviewed" "$report" "“VIETNAN 
 contains "UTOPIA is unresolved, with its row" "$report" "“UTOPIA” - 1 cells, rows 645"
 expect "the People's Republic of China is CHN" 1 "$(grep -c '^A,2024,HND,irregular-entry,CHN,' "$work/labels.csv")"
 expect "NABIMIA is Namibia (3 + 14), and Namibia is not a missing value" 17 "$(grep '^A,2024,.*,NAM,' "$work/labels.csv" | cut -d, -f7)"
+# Workbooks as published: totals of the sheet, hidden figures, what is refused.
+report=$(run harmonise can-ircc/asylum-claims --out "$work/asylum.csv" 2>&1)
+contains "asylum in Canada: 660 of 5,382 cells are hidden" "$report" "5382 cells with a figure or a mark, 660 of them hidden"
+contains "asylum in Canada: every total agrees" "$report" "rule Total 138 = 138"
+expect "asylum in Canada: hidden figures are kept as 1 to 5" 614 "$(grep -c ',,1,5,Q$' "$work/asylum.csv")"
+contains "a question says what hidden figures could add" "$(run query --series can-ircc/asylum-claims --from 2022-01 --to 2022-12 --by year 2>&1)" "50 cells hide a small figure and are not in the sums; together they are 50 to 250"
+report=$(run harmonise usa-ohss/usbp-monthly-citizenship --out "$work/o.csv" 2>&1)
+contains "border patrol: fiscal year 2023 within rounding" "$report" "Annual Count 2023 2063700 / 2063690, difference 10, bound 4840"
+contains "border patrol by year: fiscal year 2023 within rounding" "$(run harmonise usa-ohss/usbp-annual-citizenship --out "$work/o.csv" 2>&1)" "Annual Count 2023 2063680 / 2063690, difference -10, bound 605"
+expect "apprehensions by country reconcile" 0 "$(code run harmonise usa-dhs/apprehensions-country --out "$work/o.csv")"
+explained=$(run harmonise can-ircc/asylum-claims --explain)
+contains "--explain begins with the sheet" "$explained" "1. Sheet “Asylum Claimants - Office Type”: 48 rows, 140 columns"
+contains "--explain ends with the flat table" "$explained" "7. The flat table: 4445 rows, 8 columns"
+contains "--explain speaks Spanish" "$(run harmonise can-ircc/asylum-claims --explain --lang es)" "7. La tabla plana: 4445 filas"
+expect "a CSV is no workbook" 2 "$(code run harmonise can-ircc/asylum-claims --input "$root/data/sources/pan-snm/darien-nationality/raw/2025-05-13_ff24198.csv")"
+contains "and says so" "$(cat "$work/err")" "is not a workbook"
+for example in "$root"/docs/manual/spreadsheets/*/*/; do
+  code run harmonise "$example" --input "$work/none.xls" >/dev/null
+  contains "the example ${example#"$root"/docs/manual/spreadsheets/} can be read" "$(cat "$work/err")" "none.xls"
+done
+
 contains "--explain shows the raw rows with their numbers" "$(run harmonise pan-snm/darien-nationality --explain | head -2 | tail -1)" "2,2025-05-13_ff24198.csv,2010-01,2010-Q1,CUB,79"
 
 # Forms of an answer.

@@ -1,0 +1,11 @@
+// Rows and columns that are taken as figures and are called like sums: counted with their parts they would count twice.
+#pragma once
+
+#include "statistics/sheet/body.h"
+
+namespace travesia::statistics::sheet {
+
+/// "A12 “Total”" for each, the first ten. Rows that a rule of `group_after` or `keep_rows` knows are not among them.
+[[nodiscard]] std::vector<std::string> find_suspects(const Frame& frame, const Body& body);
+
+}  // namespace travesia::statistics::sheet
