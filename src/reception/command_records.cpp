@@ -50,6 +50,12 @@ std::vector<Change> with_what_follows(const Change& change, const Registering& w
     return changes;
 }
 
+/// When the writer wrote it. A tablet may have kept it for days without the network, but no longer than this is believed.
+std::int64_t written_at(const Command& command, std::int64_t now) {
+    constexpr std::int64_t kKept = std::int64_t{7} * 86'400'000'000;
+    return command.occurred_at == 0 ? now : std::clamp(command.occurred_at, now - kKept, now);
+}
+
 Centre::Decide open_record(Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
     const Change change = change_of(body, errors);
     const auto* kind = centre.node().schema().kind(change.kind);
@@ -62,7 +68,8 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
     if (errors.empty() && kind->is_owned == change.owner.nobody()) {
         errors.push_back({Kind::kInvalid, "reception.owner", {{"kind", change.kind}, {"parameter", "/owner"}}});
     }
-    return [change, with = registering(centre, command)](View& view) -> Result<Outcome> {
+    return [change, with = registering(centre, command),
+            written = written_at(command, centre.now())](View& view) -> Result<Outcome> {
         TRY(const auto there, view.store().records().read(change.record));
         if (there) {
             return fail(Kind::kConflict, "reception.record_exists", {{"parameter", "/record"}});
@@ -74,6 +81,7 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
             }
         }
         TRY_VOID(check_photo(view, change));
+        TRY_VOID(check_referral(nullptr, change, written));
         Outcome outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
                         with_what_follows(change, with)};
         TRY(const auto reminding, reminders(view, change, with));
@@ -90,7 +98,8 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
     if (errors.empty() && change.seen.frontier().empty()) {
         errors.push_back({Kind::kInvalid, "reception.seen", {{"parameter", "/seen"}}});
     }
-    return [change, with = registering(centre, command)](View& view) -> Result<Outcome> {
+    return [change, with = registering(centre, command),
+            written = written_at(command, centre.now())](View& view) -> Result<Outcome> {
         TRY(const auto there, view.store().records().read(change.record));
         if (!there || there->kind != change.kind) {
             return fail(Kind::kNotFound, "reception.no_record", {{"parameter", "/record"}});
@@ -113,6 +122,7 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
                 stated.seen.add({origin, std::min(seq, claimed->second)});
             }
         }
+        TRY_VOID(check_referral(&*there, stated, written));
         TRY(const auto reminding, reminders(view, stated, with));
         Outcome outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
         outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
