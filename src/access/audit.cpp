@@ -47,6 +47,24 @@ std::vector<Id> persons_in(const ledger::Event& event, const json& body, const r
     return {persons.begin(), persons.end()};
 }
 
+/// The ground on which somebody was referred who had not agreed, as it stands now: sealed, and gone once the person is erased. It
+/// was written to be read here.
+Result<void> add_ground(AuditEntry& entry, node::Node& node, store::sqlite::LedgerStore& store, const ledger::Event& event) {
+    const auto changes = record::changes_of(event.content.body);
+    for (const record::Change& change : changes ? *changes : std::vector<record::Change>()) {
+        if (change.kind != "referral" || !change.set.contains("without_consent")) {
+            continue;
+        }
+        TRY(auto sealed, store.records().read(change.record));
+        if (sealed) {
+            TRY(const auto referral, node.open(store, std::move(*sealed)));
+            entry.what = referral.text("without_consent");
+            entry.reason = referral.text("without_consent_because");
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 AuditEntry entry_of(const ledger::Event& event, const record::Schema& schema) {
@@ -86,6 +104,7 @@ Result<std::vector<AuditEntry>> read_audit(node::Node& node, const Principal& by
             TRY(const auto event, store.event({filter.origin, place}));
             if (event) {
                 entries.push_back(entry_of(*event, node.schema()));
+                TRY_VOID(add_ground(entries.back(), node, store, *event));
             }
         }
         return entries;

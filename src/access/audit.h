@@ -15,11 +15,11 @@ struct AuditEntry {
     base::Id account;              ///< nobody = the console, or the program itself
     base::Id device;
     std::string kind;
-    base::Id subject;               ///< the account or the record it is about; nobody when about none or a person
-    std::vector<base::Id> persons;  ///< about whom
-    std::string reason;             ///< why glass was broken
-    std::int64_t until = 0;         ///< until when; 0 = no glass was broken
-    std::string what;               ///< of a reading: where in the program
+    base::Id subject;                ///< the account or the record it is about; nobody when about none or a person
+    std::vector<base::Id> persons;   ///< about whom
+    std::string reason;              ///< why glass was broken, or why somebody was referred without having agreed
+    std::int64_t until = 0;          ///< until when; 0 = no glass was broken
+    std::string what;                ///< of a reading: where in the program; of a referral without consent: on what ground
 };
 
 /// What an event says to an auditor.

@@ -82,6 +82,7 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
         }
         TRY_VOID(check_photo(view, change));
         TRY_VOID(check_referral(nullptr, change, written));
+        TRY_VOID(check_referral_consent(view, nullptr, change, with));
         Outcome outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
                         with_what_follows(change, with)};
         TRY(const auto reminding, reminders(view, change, with));
@@ -123,6 +124,7 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
             }
         }
         TRY_VOID(check_referral(&*there, stated, written));
+        TRY_VOID(check_referral_consent(view, &*there, stated, with));
         TRY(const auto reminding, reminders(view, stated, with));
         Outcome outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
         outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());

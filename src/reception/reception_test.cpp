@@ -36,7 +36,8 @@ TEST(Reception, AFamilyWithACousinIsRegisteredFoundAndLookedAfter) {
 
 TEST(Reception, AReferralIsNotForgottenUntilItIsDone) {
     Place place;
-    const json man = place.person("Luis", "Paz", "1980");
+    json man = place.person("Luis", "Paz", "1980");
+    man["consents"]["referral"] = "yes";
     ASSERT_EQ(place.give("register_party", "intake", {{"people", {man}}}).status, 201);
     const std::string referral = place.node->new_id().text();
     const std::int64_t due = (place.clock.seconds + 7200) * 1'000'000;

@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "reception/age.h"
+#include "reception/consent.h"
+#include "reception/read_json.h"
+
 namespace travesia::reception {
 
 using base::fail;
@@ -75,6 +79,31 @@ Result<void> check_referral(const Record* there, const Change& referral, std::in
         return fail(Kind::kRefused, "reception.referral_begins", {{"parameter", "/set/state"}});
     }
     return there != nullptr && referral.set.contains("state") ? check_step(*there, referral) : Result<void>();
+}
+
+Result<void> check_referral_consent(View& view, const Record* there, const Change& referral, const Registering& with) {
+    const std::string to = text(referral, "to");
+    if (referral.kind != "referral" || (there != nullptr && (to.empty() || to == there->text("to")))) {
+        return {};
+    }
+    TRY(const bool agrees, agreed(view, referral.owner, "referral"));
+    if (agrees) {
+        return {};
+    }
+    const std::string ground = text(referral, "without_consent");
+    if (ground.empty()) {
+        return fail(Kind::kRefused, "reception.referral_consent", {{"parameter", "/set/without_consent"}});
+    }
+    if (text(referral, "without_consent_because").size() < kShortestReason) {
+        return fail(Kind::kRefused, "reception.referral_ground_why",
+                    {{"limit", std::to_string(kShortestReason)}, {"parameter", "/set/without_consent_because"}});
+    }
+    TRY(const auto person, view.read(referral.owner));
+    const auto age = person ? age_on(person->text("birth_date"), with.today) : std::nullopt;
+    const bool adult = (age && !age->may_be_child()) || (person && person->text("accompanied") == "adult");
+    return ground == "best_interests_of_child" && adult
+               ? fail(Kind::kRefused, "reception.referral_no_child", {{"parameter", "/set/without_consent"}})
+               : Result<void>();
 }
 
 Result<std::vector<Change>> reminders(View& view, const Change& referral, const Registering& with) {

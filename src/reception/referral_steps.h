@@ -15,6 +15,13 @@ namespace travesia::reception {
 [[nodiscard]] base::Result<void> check_referral(const record::Record* there, const record::Change& referral,
                                                 std::int64_t written_at);
 
+/// Whether the person of `referral` may be referred to that service: they agreed to it, or somebody says on what ground and why
+/// they are referred all the same (`without_consent`, `without_consent_because`, which the auditor reads). Asked when it is new
+/// (`there` is null) and when it goes to another service. Nothing for other records. Errors: `reception.referral_consent`,
+/// `reception.referral_ground_why`, `reception.referral_no_child`.
+[[nodiscard]] base::Result<void> check_referral_consent(View& view, const record::Record* there, const record::Change& referral,
+                                                        const Registering& with);
+
 /// The tasks that end and begin when `referral` is stated: it is new, or its state changes. Nothing for other records and when no
 /// state is stated.
 [[nodiscard]] base::Result<std::vector<record::Change>> reminders(View& view, const record::Change& referral,

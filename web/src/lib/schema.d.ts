@@ -1770,9 +1770,10 @@ export interface components {
             /** @description The account or record it is about, when it is no person */
             about: string | null;
             persons: string[];
+            /** @description Why glass was broken, or why somebody was referred without having agreed */
             reason: string | null;
             until: string | null;
-            /** @description Of a reading: where in the program */
+            /** @description Of a reading: where in the program. Of a referral without consent: on what ground */
             what: string | null;
         };
         Audit: {

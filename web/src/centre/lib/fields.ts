@@ -33,7 +33,7 @@ const order: Record<string, string[]> = {
   arrival: ['state', 'trip', 'seat'],
   need: ['category', 'requirements', 'reason', 'state'],
   task: ['what', 'for_role', 'due_at', 'state', 'outcome', 'because'],
-  referral: ['to', 'state', 'answer_due_at', 'reason', 'answer'],
+  referral: ['to', 'state', 'answer_due_at', 'reason', 'answer', 'without_consent', 'without_consent_because'],
   consent: ['purpose', 'given'],
   unit: ['name', 'block', 'beds', 'for_whom', 'accessible', 'isolation', 'closed'],
   block: ['name', 'position'],
