@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "reception/children_alone.h"
 #include "reception/commands.h"
 #include "reception/consent.h"
 #include "reception/photo.h"
 #include "reception/read_json.h"
 #include "reception/referral_steps.h"
+#include "reception/task_steps.h"
 
 namespace travesia::reception {
 
@@ -83,6 +85,7 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
         TRY_VOID(check_photo(view, change));
         TRY_VOID(check_referral(nullptr, change, written));
         TRY_VOID(check_referral_consent(view, nullptr, change, with));
+        TRY_VOID(check_task(view, nullptr, change, with));
         Outcome outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
                         with_what_follows(change, with)};
         TRY(const auto reminding, reminders(view, change, with));
@@ -125,9 +128,14 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
         }
         TRY_VOID(check_referral(&*there, stated, written));
         TRY_VOID(check_referral_consent(view, &*there, stated, with));
+        TRY(const auto task, stated.kind == "task" ? view.read(change.record) : Result<std::optional<record::Record>>(there));
+        TRY_VOID(check_task(view, task ? &*task : nullptr, stated, with));
         TRY(const auto reminding, reminders(view, stated, with));
         Outcome outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
         outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
+        TRY(const auto person, stated.kind == "person" ? view.read(change.record) : Result<std::optional<record::Record>>(there));
+        TRY(const auto shown, shown_by_change(view, person.value_or(*there), stated, with));
+        outcome.changes.insert(outcome.changes.end(), shown.begin(), shown.end());
         return outcome;
     };
 }

@@ -1995,7 +1995,7 @@ export interface components {
         Leave: {
             person: string;
             /** @enum {string} */
-            for: "on_own" | "hospital" | "other";
+            for: "on_own" | "hospital" | "died" | "other";
             /** @description RFC 3339, UTC */
             occurred_at?: string;
         };
