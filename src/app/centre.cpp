@@ -4,6 +4,7 @@
 #include "reception/counter.h"
 #include "reception/demo/fill.h"
 #include "reception/gate.h"
+#include "reception/late_trips.h"
 
 namespace travesia::app {
 
@@ -53,6 +54,9 @@ void CentreRole::tidy() {
     }
     if (const auto forgotten = reception::forget_old_passes(*centre_); !forgotten) {
         (void)context_.report(forgotten.error());
+    }
+    if (const auto late = reception::ask_about_late_trips(*centre_); !late) {
+        (void)context_.report(late.error());
     }
 }
 
