@@ -20,6 +20,7 @@ struct AuditEntry {
     std::string reason;              ///< why glass was broken, or why somebody was referred without having agreed
     std::int64_t until = 0;          ///< until when; 0 = no glass was broken
     std::string what;                ///< of a reading: where in the program; of a referral without consent: on what ground
+    std::vector<std::string> rules;  ///< ids of the rules that were overridden; the reasons given stay closed
 };
 
 /// What an event says to an auditor.

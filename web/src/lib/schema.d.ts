@@ -1775,6 +1775,8 @@ export interface components {
             until: string | null;
             /** @description Of a reading: where in the program. Of a referral without consent: on what ground */
             what: string | null;
+            /** @description Ids of the rules that were overridden; the reasons given stay closed */
+            rules: string[];
         };
         Audit: {
             entries: components["schemas"]["AuditEntry"][];
