@@ -1937,6 +1937,8 @@ export interface components {
             waiting_readings: number;
             /** @description Open alarms: a list and a bus that do not agree */
             trip_alarms: number;
+            /** @description Who waits where, the longest wait first; nobody waits where none is listed */
+            queues: components["schemas"]["Queue"][];
         };
         /** @description `values` is left out for long code lists */
         FieldOf: {
@@ -2963,6 +2965,13 @@ export interface components {
                 correlation: number | null;
                 pairs: number;
             }[];
+        };
+        Queue: {
+            /** @description A role with open tasks; "bed": people here without a bed */
+            station: string;
+            waiting: number;
+            /** @description RFC 3339, UTC: since when the oldest of them waits */
+            since: string;
         };
     };
     responses: never;
