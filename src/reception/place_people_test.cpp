@@ -35,6 +35,41 @@ struct Camp {
 
 }  // namespace
 
+TEST(Sites, EachFillsItsUnitsByItsOwnFigures) {
+    Camp camp;
+    const std::string halls = camp.open("site", {{"name", "Norte"}, {"singles_per_unit", 3}});
+    const std::string rooms = camp.open("site", {{"name", "Sur"}, {"singles_per_unit", 2}});
+    const std::string north = camp.open("block", {{"name", "N"}, {"site", halls}});
+    const std::string south = camp.open("block", {{"name", "S"}, {"site", rooms}});
+    const std::string unnamed = camp.open("block", {{"name", "X"}});
+    for (const auto& [block, most] : {std::pair(north, 3), std::pair(south, 2), std::pair(unnamed, 3)}) {
+        const std::string unit = camp.open("unit", {{"name", "U"}, {"beds", 8}, {"block", block}});
+        for (int i = 0; i < most; ++i) {
+            EXPECT_EQ(camp.give_bed(unit, camp.woman("Ana")).status, 201) << most;
+        }
+        const auto refused = camp.give_bed(unit, camp.woman("Luz"));
+        EXPECT_EQ(first_error(refused), "housing.rule_singles_per_unit");
+        EXPECT_NE(refused.body["detail"].get<std::string>().find(std::to_string(most)), std::string::npos) << refused.body;
+    }
+}
+
+TEST(Sites, ACousinSleepsOnTheSiteOfTheFamily) {
+    Camp camp;
+    const std::string north = camp.open("block", {{"name", "N"}, {"site", camp.open("site", {{"name", "Norte"}})}});
+    const std::string south = camp.open("block", {{"name", "S"}, {"site", camp.open("site", {{"name", "Sur"}})}});
+    const json mother = camp.place.person("Marie", "Pierre", "1988", {{"place_in_family", "head"}, {"sex", "female"}});
+    const json cousin = camp.place.person("Rose", "Pierre", "2012", {{"place_in_family", "not_related"}, {"sex", "female"}});
+    camp.registered({mother, cousin});
+    camp.open("unit", {{"name", "N1"}, {"beds", 2}, {"block", north}, {"for_whom", "unaccompanied_girls"}});
+    const std::string room = camp.open("unit", {{"name", "S1"}, {"beds", 2}, {"block", south}});
+    const std::string girls =
+        camp.open("unit", {{"name", "S2"}, {"beds", 2}, {"block", south}, {"for_whom", "unaccompanied_girls"}});
+    ASSERT_EQ(camp.give_bed(room, mother).status, 201);
+    const json proposed = camp.proposal();
+    ASSERT_EQ(proposed["placements"].size(), 1U) << proposed;
+    EXPECT_EQ(proposed["placements"][0]["unit"], girls) << proposed;
+}
+
 TEST(PlacePeople, TheAuditorReadsWhichRuleWasOverriddenAndNotTheReason) {
     Camp camp;
     const std::string tent = camp.open("unit", {{"name", "Carpa 1"}, {"beds", 4}, {"for_whom", "families"}});

@@ -36,7 +36,7 @@ const order: Record<string, string[]> = {
   referral: ['to', 'state', 'answer_due_at', 'reason', 'answer', 'without_consent', 'without_consent_because'],
   consent: ['purpose', 'given'],
   unit: ['name', 'block', 'beds', 'for_whom', 'accessible', 'isolation', 'closed'],
-  block: ['name', 'position'],
+  block: ['name', 'site', 'position'],
   handed_out: ['item', 'given_at', 'against', 'override_reason', 'collected_by'],
   incident: ['what', 'severity', 'state', 'unit', 'where', 'at', 'account', 'measures'],
   repair: ['what', 'urgency', 'unit', 'where', 'note', 'state'],
