@@ -70,6 +70,22 @@ TEST(Sites, ACousinSleepsOnTheSiteOfTheFamily) {
     EXPECT_EQ(proposed["placements"][0]["unit"], girls) << proposed;
 }
 
+TEST(PlacePeople, ABedGivenMeanwhileOnAnotherTabletIsNotTakenAwayUnseen) {
+    Camp camp;
+    const std::string one = camp.open("unit", {{"name", "Carpa 1"}, {"beds", 2}});
+    const std::string two = camp.open("unit", {{"name", "Carpa 2"}, {"beds", 2}});
+    const json woman = camp.woman("Ana");
+    const json seen = camp.proposal()["seen"];
+    ASSERT_FALSE(seen.empty());
+    ASSERT_EQ(camp.give_bed(one, woman, {{"seen", seen}}).status, 201);
+    EXPECT_EQ(camp.give_bed(one, woman, {{"seen", seen}}).status, 201) << "the same bed from both is no disagreement";
+    const auto refused = camp.give_bed(two, woman, {{"seen", seen}});
+    EXPECT_EQ(refused.status, 409);
+    EXPECT_EQ(first_error(refused), "reception.placed_meanwhile");
+    EXPECT_NE(refused.body["detail"].get<std::string>().find("Carpa 1"), std::string::npos) << refused.body;
+    EXPECT_EQ(camp.give_bed(two, woman, {{"seen", camp.proposal()["seen"]}}).status, 201) << "who has seen it may move her";
+}
+
 TEST(PlacePeople, TheAuditorReadsWhichRuleWasOverriddenAndNotTheReason) {
     Camp camp;
     const std::string tent = camp.open("unit", {{"name", "Carpa 1"}, {"beds", 4}, {"for_whom", "families"}});

@@ -2027,6 +2027,8 @@ export interface components {
             }[];
             /** @description Why rules are broken; those that protect a child from a stranger hold all the same */
             override_reason?: string;
+            /** @description `seen` of the proposal. When somebody was given another bed since, nobody is placed: reception.placed_meanwhile names it */
+            seen?: components["schemas"]["Version"];
         };
         ProposalQuestion: {
             /** @description Only the parties of these people; everybody who waits when left out */
@@ -2052,6 +2054,8 @@ export interface components {
             }[];
             asked: number;
             placed: number;
+            /** @description What place_people sends back */
+            seen: components["schemas"]["Version"];
         };
         PlanTrip: {
             trip: string;

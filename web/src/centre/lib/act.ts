@@ -37,10 +37,10 @@ export function openRecord(kind: string, owner: string, set: Record<string, Valu
 /** The person leaves on their own, or to a hospital. */
 export const leave = (person: string, where: string, label: string): Promise<Complaint> => act('leave', { person, for: where }, [], [person], label);
 
-/** Gives people beds; `reason` overrides rules that may be overridden. */
-export function placePeople(placements: { unit: string; people: string[] }[], reason: string): Promise<Complaint> {
+/** Gives people beds as they were chosen when `seen` was true; `reason` overrides rules that may be overridden. */
+export function placePeople(placements: { unit: string; people: string[] }[], reason: string, seen: Record<string, number>): Promise<Complaint> {
   const people = placements.flatMap((one) => one.people);
-  return act('place_people', { placements, ...(reason ? { override_reason: reason } : {}) }, [], people, words.say('placesLabel', { count: people.length }));
+  return act('place_people', { placements, seen, ...(reason ? { override_reason: reason } : {}) }, [], people, words.say('placesLabel', { count: people.length }));
 }
 
 /** A meal or an item is given; a tablet without the server keeps it, with the time at which it was given. */
