@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "ledger/person_key.h"
 #include "record/body.h"
@@ -48,17 +49,70 @@ std::vector<Id> persons_in(const ledger::Event& event, const json& body, const r
     return {persons.begin(), persons.end()};
 }
 
+/// The fields in which decisions name the rules that were overridden.
+const std::set<std::string>& overriding() {
+    static const std::set<std::string> fields = {"overridden", "seat_overridden", "against"};
+    return fields;
+}
+
+/// Whether it can be nothing but the id of a rule: no word that somebody wrote gets into the audit by this door.
+bool is_rule_id(const std::string& word) {
+    return word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_.-0123456789") == std::string::npos;
+}
+
+/// The ids of the rules that a change says were overridden, where it is not sealed.
+void add_rules(std::set<std::string>& rules, const record::Change& change) {
+    for (const auto& [field, value] : change.set) {
+        const auto sealed = change.sealed.find(field);
+        const auto* text = std::get_if<std::string>(&value);
+        if (text == nullptr || !overriding().contains(field) || (sealed != change.sealed.end() && sealed->second)) {
+            continue;
+        }
+        std::istringstream words(*text);
+        for (std::string word; words >> word;) {
+            if (is_rule_id(word)) {
+                rules.insert(word);
+            }
+        }
+    }
+}
+
+/// The ground on which somebody was referred who had not agreed, as it stands now: sealed, and gone once the person is erased. It
+/// was written to be read here.
+Result<void> add_ground(AuditEntry& entry, node::Node& node, store::sqlite::LedgerStore& store, const ledger::Event& event) {
+    const auto changes = record::changes_of(event.content.body);
+    for (const record::Change& change : changes ? *changes : std::vector<record::Change>()) {
+        if (change.kind != "referral" || !change.set.contains("without_consent")) {
+            continue;
+        }
+        TRY(auto sealed, store.records().read(change.record));
+        if (sealed) {
+            TRY(const auto referral, node.open(store, std::move(*sealed)));
+            entry.what = referral.text("without_consent");
+            entry.reason = referral.text("without_consent_because");
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 AuditEntry entry_of(const ledger::Event& event, const record::Schema& schema) {
     const ledger::Draft& content = event.content;
     const json parsed = json::parse(content.body, nullptr, false);
     const json body = parsed.is_object() ? parsed : json::object();
-    AuditEntry entry{event.seq, content.recorded_at, content.actor, content.device, content.kind, content.subject, {}, {}, 0, {}};
+    AuditEntry entry{event.seq, content.recorded_at, content.actor, content.device, content.kind, content.subject, {}, {}, 0, {},
+                     {}};
     entry.persons = persons_in(event, body, schema);
     if (std::find(entry.persons.begin(), entry.persons.end(), entry.subject) != entry.persons.end()) {
         entry.subject = Id();
     }
+    const auto changes = record::changes_of(content.body);
+    std::set<std::string> rules;
+    for (const record::Change& change : changes ? *changes : std::vector<record::Change>()) {
+        add_rules(rules, change);
+    }
+    entry.rules.assign(rules.begin(), rules.end());
     if (content.kind == "access.glass_broken.v1") {
         entry.reason = text_at(body, "reason");
         const auto until = body.find("until");
@@ -106,6 +160,7 @@ Result<std::vector<AuditEntry>> read_audit(node::Node& node, const Principal& by
             if (event) {
                 entries.push_back(entry_of(*event, node.schema()));
                 TRY_VOID(open_reason(node, store, *event, entries.back()));
+                TRY_VOID(add_ground(entries.back(), node, store, *event));
             }
         }
         return entries;

@@ -81,7 +81,8 @@ ordered_json audit_json(const std::vector<AuditEntry>& entries, const std::vecto
                         {"persons", persons},
                         {"reason", entry.reason.empty() ? ordered_json() : ordered_json(entry.reason)},
                         {"until", entry.until == 0 ? ordered_json() : ordered_json(time_text(entry.until))},
-                        {"what", entry.what.empty() ? ordered_json() : ordered_json(entry.what)}});
+                        {"what", entry.what.empty() ? ordered_json() : ordered_json(entry.what)},
+                        {"rules", entry.rules}});
     }
     const bool full = !entries.empty() && entries.size() >= limit;
     return {{"entries", list}, {"next", full ? ordered_json(entries.back().seq.value) : ordered_json()}};

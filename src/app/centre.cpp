@@ -4,6 +4,7 @@
 #include "reception/counter.h"
 #include "reception/demo/fill.h"
 #include "reception/gate.h"
+#include "reception/late_trips.h"
 
 namespace travesia::app {
 
@@ -54,6 +55,9 @@ void CentreRole::tidy() {
     if (const auto forgotten = reception::forget_old_passes(*centre_); !forgotten) {
         (void)context_.report(forgotten.error());
     }
+    if (const auto late = reception::ask_about_late_trips(*centre_); !late) {
+        (void)context_.report(late.error());
+    }
 }
 
 void CentreRole::add_routes(http::Router& router) {
@@ -72,7 +76,8 @@ Result<void> CentreRole::prepare_demo(bool wanted) {
 }
 
 Result<void> CentreRole::welcome_newcomers() {
-    for (const char* role : {"intake", "health", "housing", "protection", "transfer", "manager", "focal_point"}) {
+    for (const char* role :
+         {"intake", "health", "housing", "protection", "transfer", "manager", "auditor", "administrator", "focal_point"}) {
         const std::string name = std::string("demo-") + role;
         TRY(const auto account, access_->accounts().create({node_->new_id(), {}}, name, {role}));
         TRY(const auto code, access_->sessions().give_code(account));

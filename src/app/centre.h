@@ -28,7 +28,8 @@ public:
     [[nodiscard]] base::Result<void> welcome();
 
 private:
-    /// Forgets what has been kept long enough. What cannot be forgotten just now is tried again at the next call.
+    /// Forgets what has been kept long enough, and asks about buses nobody has heard of. What cannot be done just now is tried
+    /// again at the next call.
     void tidy();
     [[nodiscard]] base::Result<void> prepare_demo(bool wanted);
     /// One account for each kind of work, so that a newcomer sees what each of them sees.

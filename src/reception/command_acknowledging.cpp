@@ -60,14 +60,15 @@ public:
         } else {
             TRY_VOID(one(word));
         }
-        auto raised = alarms_.take();
-        changes_.insert(changes_.end(), std::make_move_iterator(raised.begin()), std::make_move_iterator(raised.end()));
         const bool waits = std::any_of(arrivals_.begin(), arrivals_.end(), [&](const Record& arrival) {
             return arrival.text("state") == "expected" && !settled_.contains(arrival.id);
         });
         if (!waits && trip.text("state") != "arrived") {
             changes_.push_back(changing(trip, {{"state", "arrived"}, {"arrived_at", centre_.now()}}));
+            TRY_VOID(alarms_.acknowledged(view_));
         }
+        auto raised = alarms_.take();
+        changes_.insert(changes_.end(), std::make_move_iterator(raised.begin()), std::make_move_iterator(raised.end()));
         return Outcome{"arrival.acknowledged.v1", trip_, std::move(changes_)};
     }
 
@@ -189,11 +190,12 @@ Result<Outcome> receive(Centre& centre, View& view, const transfer::SealedFile& 
         TRY_VOID(follow(view, stay, number, word, alarms, changes));
     }
     TRY_VOID(add_extra(view, said.extra, alarms));
-    auto raised = alarms.take();
-    changes.insert(changes.end(), std::make_move_iterator(raised.begin()), std::make_move_iterator(raised.end()));
     if (!waits && trip.text("state") == "departed") {
         changes.push_back(changing(trip, {{"state", "arrived"}, {"arrived_at", said.at}}));
+        TRY_VOID(alarms.acknowledged(view));
     }
+    auto raised = alarms.take();
+    changes.insert(changes.end(), std::make_move_iterator(raised.begin()), std::make_move_iterator(raised.end()));
     return Outcome{changes.empty() ? "acknowledgement.repeated.v1" : "acknowledgement.received.v1", trip.id, std::move(changes)};
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.h"
+#include "reception/children_alone.h"
 #include "reception/commands.h"
 #include "reception/overriding.h"
 #include "reception/read_json.h"
@@ -67,7 +68,7 @@ std::vector<Violation> against(const Record& trip, std::vector<transfer::Candida
     return found;
 }
 
-Result<Outcome> depart(View& view, const Departure& order, const LocalTime& local) {
+Result<Outcome> depart(View& view, const Departure& order, const LocalTime& local, const Registering& with) {
     TRY(const auto trip, read_planned(view, order.trip));
     TRY(const auto seated, seated_in(view, order.trip, "stay"));
     std::set<Id> asked;
@@ -81,13 +82,13 @@ Result<Outcome> depart(View& view, const Departure& order, const LocalTime& loca
         set["seal"] = order.seal;
     }
     Outcome outcome{"trip.departed.v1", order.trip, {changing(trip, std::move(set))}};
-    bool somebody = false;
+    std::set<Id> gone_away;
     for (const Record& stay : seated) {
         if (stay.text("boarded") != "boarded") {
             outcome.changes.push_back(changing(stay, no_seat()));
             continue;
         }
-        somebody = true;
+        gone_away.insert(stay.owner);
         std::map<std::string, Value> gone = {
             {"state", "on_the_way"}, {"left_at", order.at}, {"left_for", "transfer"}, {"unit", Value()}};
         if (!overridden.empty()) {
@@ -96,20 +97,26 @@ Result<Outcome> depart(View& view, const Departure& order, const LocalTime& loca
         }
         outcome.changes.push_back(changing(stay, std::move(gone)));
     }
-    return somebody ? Result<Outcome>(std::move(outcome))
-                    : fail(Kind::kRefused, "reception.trip_nobody_boarded", {{"parameter", "/trip"}});
+    if (gone_away.empty()) {
+        return fail(Kind::kRefused, "reception.trip_nobody_boarded", {{"parameter", "/trip"}});
+    }
+    TRY(const auto alone, left_behind(view, gone_away, with));
+    outcome.changes.insert(outcome.changes.end(), alone.begin(), alone.end());
+    return outcome;
 }
 
 }  // namespace
 
 void add_departure(Commands& commands) {
-    commands["depart_trip"] = [](Centre& centre, const Command&, const nlohmann::json& body, std::vector<Error>& errors) {
+    commands["depart_trip"] = [](Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
         Departure order{id_at(body, "trip", true, errors), text_at(body, "seal", false, errors), override_reason_at(body, errors),
                         centre.now()};
         const record::Change said{order.trip, "trip", {}, {}, {{"seal", order.seal}}, {}};
         const auto wrong = record::misfits(centre.node().schema(), said);
         errors.insert(errors.end(), wrong.begin(), wrong.end());
-        return Centre::Decide([order, local = centre.local()](View& view) { return depart(view, order, local); });
+        return Centre::Decide([order, local = centre.local(), with = registering(centre, command)](View& view) {
+            return depart(view, order, local, with);
+        });
     };
 }
 

@@ -1,11 +1,13 @@
 // place_people: people get beds, as proposed or as a person decides otherwise. The rules are asked again at the moment of
 // writing.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/text.h"
 #include "reception/commands.h"
 #include "reception/housing_tonight.h"
+#include "reception/present.h"
 #include "reception/read_json.h"
 
 namespace travesia::reception {
@@ -30,6 +32,7 @@ struct Wish {
 struct Placing {
     std::vector<Wish> wishes;
     std::string override_reason;  ///< empty = keep every rule
+    record::Seen seen;            ///< of the stays, when the beds were chosen; empty = whoever writes last places
 };
 
 Placing placing_of(const nlohmann::json& body, std::vector<Error>& errors) {
@@ -50,6 +53,7 @@ Placing placing_of(const nlohmann::json& body, std::vector<Error>& errors) {
         }
     }
     placing.override_reason = override_reason_at(body, errors);
+    placing.seen = seen_at(body, errors);
     return placing;
 }
 
@@ -165,10 +169,32 @@ Result<std::vector<std::string>> settle(HousingTonight& tonight, const Wish& wis
     return overridden;
 }
 
+/// Whether somebody else gave a bed that the writer had not seen: two tablets do not move one person in turn without either
+/// knowing.
+Result<void> check_seen(View& view, HousingTonight& tonight, const Wish& wish, const record::Seen& seen) {
+    for (const Id& person : wish.people) {
+        const auto stay = tonight.stays.find(person);
+        const std::string bed = stay == tonight.stays.end() ? "" : stay->second.text("unit");
+        if (seen.frontier().empty() || bed.empty() || bed == wish.unit.text()) {
+            continue;
+        }
+        const auto& stated = stay->second.fields.at("unit");
+        if (!std::all_of(stated.begin(), stated.end(), [&](const auto& one) { return seen.covers(one.event); })) {
+            TRY(const auto number, number_of(view, person));
+            const auto unit = Id::parse(bed);
+            const housing::Unit* other = unit ? find_unit(tonight, *unit) : nullptr;
+            return fail(Kind::kConflict, "reception.placed_meanwhile",
+                        {{"number", number}, {"unit", other == nullptr ? bed : other->label}, {"parameter", "/placements"}});
+        }
+    }
+    return {};
+}
+
 Result<Outcome> place(View& view, const Placing& placing, base::Date night) {
     TRY(auto tonight, housing_tonight(view, night));
     std::vector<std::vector<housing::Person>> moved;
     for (const Wish& wish : placing.wishes) {
+        TRY_VOID(check_seen(view, tonight, wish, placing.seen));
         moved.push_back(take_out(tonight, wish.people));
     }
     // Members of a waiting party who already sleep somewhere and are not to be moved stay where they are.

@@ -1,6 +1,7 @@
 // leave: somebody goes away on their own, to a hospital or elsewhere (a transfer by bus has its own commands).
 #include <nlohmann/json.hpp>
 
+#include "reception/children_alone.h"
 #include "reception/commands.h"
 #include "reception/present.h"
 #include "reception/read_json.h"
@@ -15,23 +16,27 @@ using base::Kind;
 using base::Result;
 
 void add_leaving(Commands& commands) {
-    commands["leave"] = [](Centre& centre, const Command&, const nlohmann::json& body, std::vector<Error>& errors) {
+    commands["leave"] = [](Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
         const Id person = id_at(body, "person", true, errors);
         const std::string where = text_at(body, "for", true, errors);
         const auto* field = centre.node().schema().field("stay", "left_for");
         if (errors.empty() && (field == nullptr || !field->values.contains(where) || where == "transfer")) {
             errors.push_back(
-                {Kind::kInvalid, "reception.shape", {{"parameter", "/for"}, {"expected", "on_own, hospital, other"}}});
+                {Kind::kInvalid, "reception.shape", {{"parameter", "/for"}, {"expected", "on_own, hospital, died, other"}}});
         }
-        return Centre::Decide([person, where, now = centre.now()](View& view) -> Result<Outcome> {
-            TRY(const auto stay, stay_here(view, person));
-            if (stay) {
-                auto set = no_seat();
-                set.insert({{"state", "left"}, {"left_at", now}, {"left_for", where}, {"unit", record::Value()}});
-                return Outcome{"stay.ended.v1", person, {changing(*stay, std::move(set))}};
-            }
-            return fail(Kind::kRefused, "reception.not_here", {{"parameter", "/person"}});
-        });
+        return Centre::Decide(
+            [person, where, now = centre.now(), with = registering(centre, command)](View& view) -> Result<Outcome> {
+                TRY(const auto stay, stay_here(view, person));
+                if (stay) {
+                    auto set = no_seat();
+                    set.insert({{"state", "left"}, {"left_at", now}, {"left_for", where}, {"unit", record::Value()}});
+                    Outcome outcome{"stay.ended.v1", person, {changing(*stay, std::move(set))}};
+                    TRY(const auto alone, left_behind(view, {person}, with));
+                    outcome.changes.insert(outcome.changes.end(), alone.begin(), alone.end());
+                    return outcome;
+                }
+                return fail(Kind::kRefused, "reception.not_here", {{"parameter", "/person"}});
+            });
     };
 }
 

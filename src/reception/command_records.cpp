@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "reception/children_alone.h"
 #include "reception/commands.h"
 #include "reception/consent.h"
 #include "reception/photo.h"
 #include "reception/read_json.h"
 #include "reception/referral_steps.h"
+#include "reception/task_steps.h"
 
 namespace travesia::reception {
 
@@ -50,6 +52,12 @@ std::vector<Change> with_what_follows(const Change& change, const Registering& w
     return changes;
 }
 
+/// When the writer wrote it. A tablet may have kept it for days without the network, but no longer than this is believed.
+std::int64_t written_at(const Command& command, std::int64_t now) {
+    constexpr std::int64_t kKept = std::int64_t{7} * 86'400'000'000;
+    return command.occurred_at == 0 ? now : std::clamp(command.occurred_at, now - kKept, now);
+}
+
 Centre::Decide open_record(Centre& centre, const Command& command, const nlohmann::json& body, std::vector<Error>& errors) {
     const Change change = change_of(body, errors);
     const auto* kind = centre.node().schema().kind(change.kind);
@@ -62,7 +70,8 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
     if (errors.empty() && kind->is_owned == change.owner.nobody()) {
         errors.push_back({Kind::kInvalid, "reception.owner", {{"kind", change.kind}, {"parameter", "/owner"}}});
     }
-    return [change, with = registering(centre, command)](View& view) -> Result<Outcome> {
+    return [change, with = registering(centre, command),
+            written = written_at(command, centre.now())](View& view) -> Result<Outcome> {
         TRY(const auto there, view.store().records().read(change.record));
         if (there) {
             return fail(Kind::kConflict, "reception.record_exists", {{"parameter", "/record"}});
@@ -74,6 +83,9 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
             }
         }
         TRY_VOID(check_photo(view, change));
+        TRY_VOID(check_referral(nullptr, change, written));
+        TRY_VOID(check_referral_consent(view, nullptr, change, with));
+        TRY_VOID(check_task(view, nullptr, change, with));
         Outcome outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
                         with_what_follows(change, with)};
         TRY(const auto reminding, reminders(view, change, with));
@@ -92,7 +104,8 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
     if (errors.empty() && change.seen.frontier().empty()) {
         errors.push_back({Kind::kInvalid, "reception.seen", {{"parameter", "/seen"}}});
     }
-    return [change, with = registering(centre, command)](View& view) -> Result<Outcome> {
+    return [change, with = registering(centre, command),
+            written = written_at(command, centre.now())](View& view) -> Result<Outcome> {
         TRY(const auto there, view.store().records().read(change.record));
         if (!there || there->kind != change.kind) {
             return fail(Kind::kNotFound, "reception.no_record", {{"parameter", "/record"}});
@@ -115,11 +128,18 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
                 stated.seen.add({origin, std::min(seq, claimed->second)});
             }
         }
+        TRY_VOID(check_referral(&*there, stated, written));
+        TRY_VOID(check_referral_consent(view, &*there, stated, with));
+        TRY(const auto task, stated.kind == "task" ? view.read(change.record) : Result<std::optional<record::Record>>(there));
+        TRY_VOID(check_task(view, task ? &*task : nullptr, stated, with));
         TRY(const auto reminding, reminders(view, stated, with));
         Outcome outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
         outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
         TRY(const auto taken_back, taking_names_back(view, stated));
         outcome.changes.insert(outcome.changes.end(), taken_back.begin(), taken_back.end());
+        TRY(const auto person, stated.kind == "person" ? view.read(change.record) : Result<std::optional<record::Record>>(there));
+        TRY(const auto shown, shown_by_change(view, person.value_or(*there), stated, with));
+        outcome.changes.insert(outcome.changes.end(), shown.begin(), shown.end());
         return outcome;
     };
 }

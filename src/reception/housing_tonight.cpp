@@ -82,12 +82,46 @@ Result<Guest> guest_of(View& view, const Record& stay, base::Date night) {
     return guest;
 }
 
-Result<std::vector<Unit>> units_of(View& view) {
-    TRY(const auto blocks, view.all("block"));
-    std::map<Id, int> east;
-    for (const Record& block : blocks) {
-        east[block.id] = static_cast<int>(block.number("position", 0));
+/// What a site says itself; what it does not say stays as the standard says.
+housing::SiteLimits limits_of(const Record& site) {
+    const housing::Limits standard;
+    const auto set = [&](const char* field, std::optional<int> otherwise) {
+        const std::int64_t figure = site.number(field, -1);
+        return figure < 0 ? otherwise : figure == 0 ? std::nullopt : std::optional(static_cast<int>(figure));
+    };
+    return {set("families_per_unit", standard.families_per_unit), set("singles_per_unit", standard.singles_per_unit),
+            set("unaccompanied_per_unit", standard.unaccompanied_per_unit)};
+}
+
+/// Where a block stands, and by whose figures its units are filled.
+struct Ground {
+    int east = 0;
+    std::optional<housing::SiteLimits> limits;
+};
+
+/// The ground of each block. A block that names no site stands on the first; a unit without a block does, too. Sites lie far
+/// apart: those who want to be near each other stay on one.
+Result<std::map<Id, Ground>> grounds_of(View& view) {
+    constexpr int kMetresBetweenSites = 10'000;
+    TRY(const auto sites, view.all("site"));
+    std::map<Id, Ground> of_site;
+    for (const Record& site : sites) {
+        of_site[site.id] = {kMetresBetweenSites * static_cast<int>(of_site.size()), limits_of(site)};
     }
+    const Ground first = sites.empty() ? Ground() : of_site[sites.front().id];
+    TRY(const auto blocks, view.all("block"));
+    std::map<Id, Ground> of_block = {{Id(), first}};
+    for (const Record& block : blocks) {
+        const auto site = of_site.find(Id::parse(block.text("site")).value_or(Id()));
+        Ground ground = site == of_site.end() ? first : site->second;
+        ground.east += static_cast<int>(block.number("position", 0));
+        of_block[block.id] = ground;
+    }
+    return of_block;
+}
+
+Result<std::vector<Unit>> units_of(View& view) {
+    TRY(auto grounds, grounds_of(view));
     TRY(const auto records, view.all("unit"));
     std::vector<Unit> units;
     std::map<Id, int> in_block;
@@ -99,7 +133,9 @@ Result<std::vector<Unit>> units_of(View& view) {
         unit.block = {block};
         unit.label = record.text("name");
         unit.beds = static_cast<int>(record.number("beds", 0));
-        unit.position = {east[block], kMetresBetweenUnits * in_block[block]++};
+        const Ground& ground = grounds.try_emplace(block, grounds[Id()]).first->second;
+        unit.position = {ground.east, kMetresBetweenUnits * in_block[block]++};
+        unit.limits = ground.limits;
         unit.access = record.text("accessible") == "yes" ? housing::Access::kStepFree : housing::Access::kOrdinary;
         unit.kind = record.text("isolation") == "yes" ? housing::UnitKind::kIsolation : housing::UnitKind::kOrdinary;
         unit.designation = designation_of(record.text("for_whom"));
@@ -140,21 +176,6 @@ void seat(HousingTonight& tonight, const std::vector<Guest>& guests) {
     }
 }
 
-/// The centre's own figures; what it did not set stays as the standard says.
-Result<housing::Limits> limits_of(View& view) {
-    TRY(const auto sites, view.all("site"));
-    housing::Limits limits;
-    const auto set = [](std::optional<int>& limit, std::int64_t figure) {
-        limit = figure < 0 ? limit : figure == 0 ? std::nullopt : std::optional(static_cast<int>(figure));
-    };
-    for (const Record& site : sites) {
-        set(limits.families_per_unit, site.number("families_per_unit", -1));
-        set(limits.singles_per_unit, site.number("singles_per_unit", -1));
-        set(limits.unaccompanied_per_unit, site.number("unaccompanied_per_unit", -1));
-    }
-    return limits;
-}
-
 }  // namespace
 
 Unit* find_unit(HousingTonight& tonight, const Id& id) {
@@ -166,7 +187,6 @@ Unit* find_unit(HousingTonight& tonight, const Id& id) {
 Result<HousingTonight> housing_tonight(View& view, base::Date night) {
     HousingTonight tonight;
     tonight.conditions.night = night;
-    TRY(tonight.conditions.limits, limits_of(view));
     TRY(tonight.units, units_of(view));
     TRY(const auto here, view.where("stay", "state", std::string("here")));
     std::vector<Guest> guests;

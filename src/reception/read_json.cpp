@@ -173,15 +173,21 @@ record::Change change_of(const json& body, std::vector<Error>& errors) {
     change.kind = text_at(body, "kind", true, errors);
     change.owner = id_at(body, "owner", false, errors);
     change.set = set_of(at(body, "set"), "/set", errors);
+    change.seen = seen_at(body, errors);
+    return change;
+}
+
+record::Seen seen_at(const json& body, std::vector<Error>& errors) {
+    record::Seen seen;
     for (const auto& [origin, seq] : object_or_empty(at(body, "seen")).items()) {
         const auto id = Id::parse(origin);
         if (!id || !seq.is_number_unsigned()) {
             note(errors, "/seen", "{origin: number}");
             continue;
         }
-        change.seen.add({*id, {seq.get<std::uint64_t>()}});
+        seen.add({*id, {seq.get<std::uint64_t>()}});
     }
-    return change;
+    return seen;
 }
 
 }  // namespace travesia::reception

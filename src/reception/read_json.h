@@ -16,6 +16,9 @@ constexpr std::size_t kShortestReason = 10;  ///< bytes of a reason that says an
 /// A change of one record: {"record","kind","owner","seen":{"<origin>":12},"set":{…}}; `owner` and `seen` may be left out.
 [[nodiscard]] record::Change change_of(const nlohmann::json& body, std::vector<base::Error>& errors);
 
+/// What the writer had seen, {"<origin>":12} at "seen"; empty when it is left out.
+[[nodiscard]] record::Seen seen_at(const nlohmann::json& body, std::vector<base::Error>& errors);
+
 /// A time as RFC 3339 text ("2026-11-25T03:12:09.5Z") or whole microseconds since 1970; nothing when it is neither.
 [[nodiscard]] std::optional<std::int64_t> instant_of(const nlohmann::json& value);
 

@@ -36,7 +36,8 @@ TEST(Reception, AFamilyWithACousinIsRegisteredFoundAndLookedAfter) {
 
 TEST(Reception, AReferralIsNotForgottenUntilItIsDone) {
     Place place;
-    const json man = place.person("Luis", "Paz", "1980");
+    json man = place.person("Luis", "Paz", "1980");
+    man["consents"]["referral"] = "yes";
     ASSERT_EQ(place.give("register_party", "intake", {{"people", {man}}}).status, 201);
     const std::string referral = place.node->new_id().text();
     const std::int64_t due = (place.clock.seconds + 7200) * 1'000'000;
@@ -58,25 +59,30 @@ TEST(Reception, AReferralIsNotForgottenUntilItIsDone) {
     EXPECT_EQ(place.get("/api/v1/tasks", "protection").body["tasks"][0]["fields"]["due_at"], due);
     place.clock.seconds += 3 * 3600;
     EXPECT_EQ(reminders(), Open{"chase_referral late"});
-    const auto step = [&](const char* state) {
+    const auto step = [&](const json& set) {
         const auto page = place.get("/api/v1/people/" + man["id"].get<std::string>(), "protection");
         json version;
         for (const auto& one : page.body["records"]) {
             version = one["id"] == referral ? one["version"] : version;
         }
-        return place
-            .give("change_record", "protection",
-                  {{"record", referral}, {"kind", "referral"}, {"seen", version}, {"set", {{"state", state}}}})
-            .status;
+        return place.give("change_record", "protection",
+                          {{"record", referral}, {"kind", "referral"}, {"seen", version}, {"set", set}});
     };
-    ASSERT_EQ(step("accepted"), 201);
+    EXPECT_EQ(first_error(step({{"state", "done"}})), "reception.referral_first_answer");
+    ASSERT_EQ(step({{"state", "accepted"}}).status, 201);
     EXPECT_EQ(reminders(), Open{"check_referral"});
-    ASSERT_EQ(step("rejected"), 201);
+    EXPECT_EQ(first_error(step({{"state", "sent"}})), "reception.referral_back");
+    EXPECT_EQ(first_error(step({{"state", "rejected"}})), "reception.referral_why_rejected");
+    ASSERT_EQ(step({{"state", "rejected"}, {"answer", "The house is full"}}).status, 201);
     EXPECT_EQ(reminders(), Open{"find_other_service"});
-    ASSERT_EQ(step("done"), 201);
-    EXPECT_EQ(reminders(), Open{});
+    for (const char* state : {"done", "accepted", "sent"}) {
+        const auto refused = step({{"state", state}});
+        EXPECT_EQ(refused.status, 409) << state;
+        EXPECT_EQ(first_error(refused), "reception.referral_ended") << state;
+    }
+    EXPECT_EQ(reminders(), Open{"find_other_service"}) << "somebody still has to help";
     ASSERT_EQ(open(place.node->new_id().text(), {{"to", "hospital"}, {"state", "sent"}}).status, 201);
-    EXPECT_EQ(reminders(), Open{"chase_referral"}) << "without a time of its own the rule's counts";
+    EXPECT_EQ(reminders(), (Open{"find_other_service", "chase_referral"})) << "without a time of its own the rule's counts";
 }
 
 TEST(Reception, HowOldSomebodyIsGoesByTheDayOfThePlace) {

@@ -1,7 +1,16 @@
 #include "reception/referral_steps.h"
 
+#include <algorithm>
+#include <array>
+
+#include "reception/age.h"
+#include "reception/consent.h"
+#include "reception/read_json.h"
+
 namespace travesia::reception {
 
+using base::fail;
+using base::Kind;
 using base::Result;
 using record::Change;
 using record::Record;
@@ -17,7 +26,85 @@ std::int64_t due(const Change& referral, const std::string& state, const Reminde
     return state == "sent" && at != nullptr ? *at : now + reminder.within_hours * kMicrosecondsPerHour;
 }
 
+std::string text(const Change& change, const char* field) {
+    const auto found = change.set.find(field);
+    const auto* value = found == change.set.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return value == nullptr ? "" : *value;
+}
+
+/// Every step there is. Whoever asks a service again opens another referral, so that both answers can be read.
+bool may_follow(const std::string& from, const std::string& to) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kSteps = {
+        {{"sent", "accepted"}, {"sent", "rejected"}, {"accepted", "done"}, {"accepted", "rejected"}}};
+    return from == to ||
+           std::find(kSteps.begin(), kSteps.end(), std::pair<std::string_view, std::string_view>(from, to)) != kSteps.end();
+}
+
+const char* refusal(const std::string& from, const std::string& to) {
+    if (from == "done" || from == "rejected") {
+        return "reception.referral_ended";
+    }
+    return to == "done" ? "reception.referral_first_answer" : "reception.referral_back";
+}
+
+Result<void> check_step(const Record& there, const Change& referral) {
+    const std::string to = text(referral, "state");
+    const auto stands = there.fields.find("state");
+    std::string from;
+    for (const auto& stated : stands == there.fields.end() ? std::vector<record::Stated>() : stands->second) {
+        const auto* value = std::get_if<std::string>(&stated.value);
+        from = value == nullptr ? "" : *value;
+        // Who had not seen this step took theirs from an earlier one: both stand, and a person chooses.
+        const bool unseen = !referral.seen.covers(stated.event) && to != "sent";
+        if (unseen || may_follow(from, to)) {
+            const bool why = from != "accepted" || to != "rejected" || unseen || !text(referral, "answer").empty();
+            return why ? Result<void>() : fail(Kind::kRefused, "reception.referral_why_rejected", {{"parameter", "/set/answer"}});
+        }
+    }
+    return fail(Kind::kRefused, refusal(from, to), {{"parameter", "/set/state"}});
+}
+
 }  // namespace
+
+Result<void> check_referral(const Record* there, const Change& referral, std::int64_t written_at) {
+    if (referral.kind != "referral") {
+        return {};
+    }
+    const auto said = referral.set.find("answer_due_at");
+    const auto* due_at = said == referral.set.end() ? nullptr : std::get_if<std::int64_t>(&said->second);
+    if (due_at != nullptr && *due_at < written_at) {
+        return fail(Kind::kRefused, "reception.referral_due_past", {{"parameter", "/set/answer_due_at"}});
+    }
+    if (there == nullptr && text(referral, "state") != "sent") {
+        return fail(Kind::kRefused, "reception.referral_begins", {{"parameter", "/set/state"}});
+    }
+    return there != nullptr && referral.set.contains("state") ? check_step(*there, referral) : Result<void>();
+}
+
+Result<void> check_referral_consent(View& view, const Record* there, const Change& referral, const Registering& with) {
+    const std::string to = text(referral, "to");
+    if (referral.kind != "referral" || (there != nullptr && (to.empty() || to == there->text("to")))) {
+        return {};
+    }
+    TRY(const bool agrees, agreed(view, referral.owner, "referral"));
+    if (agrees) {
+        return {};
+    }
+    const std::string ground = text(referral, "without_consent");
+    if (ground.empty()) {
+        return fail(Kind::kRefused, "reception.referral_consent", {{"parameter", "/set/without_consent"}});
+    }
+    if (text(referral, "without_consent_because").size() < kShortestReason) {
+        return fail(Kind::kRefused, "reception.referral_ground_why",
+                    {{"limit", std::to_string(kShortestReason)}, {"parameter", "/set/without_consent_because"}});
+    }
+    TRY(const auto person, view.read(referral.owner));
+    const auto age = person ? age_on(person->text("birth_date"), with.today) : std::nullopt;
+    const bool adult = (age && !age->may_be_child()) || (person && person->text("accompanied") == "adult");
+    return ground == "best_interests_of_child" && adult
+               ? fail(Kind::kRefused, "reception.referral_no_child", {{"parameter", "/set/without_consent"}})
+               : Result<void>();
+}
 
 Result<std::vector<Change>> reminders(View& view, const Change& referral, const Registering& with) {
     std::vector<Change> changes;

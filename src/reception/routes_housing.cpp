@@ -57,7 +57,19 @@ Result<json> json_of(View& view, HousingTonight& tonight, const housing::Proposa
         refusals.push_back(
             {{"people", std::move(numbers)}, {"rules", rules}, {"detail", messages.say(first, refusal.facts, language)}});
     }
+    // What place_people sends back, so that a bed given meanwhile on another tablet is noticed.
+    record::Seen seen;
+    for (const auto& [person, stay] : tonight.stays) {
+        for (const auto& [origin, seq] : stay.version.frontier()) {
+            seen.add({origin, seq});
+        }
+    }
+    json version = json::object();
+    for (const auto& [origin, seq] : seen.frontier()) {
+        version[origin.text()] = seq.value;
+    }
     return json{{"placements", placements},
+                {"seen", version},
                 {"refusals", refusals},
                 {"asked", proposal.score.people_asked},
                 {"placed", proposal.score.people_placed}};

@@ -130,6 +130,43 @@ Result<json> tasks_waiting(View& view) {
     return waiting;
 }
 
+/// Those who wait at one station, and since when the first of them does.
+struct Queue {
+    std::int64_t waiting = 0;
+    std::int64_t since = 0;  ///< microseconds since 1970 UTC
+    void add(std::int64_t at) { since = waiting++ == 0 ? at : std::min(since, at); }
+};
+
+/// When the task was opened: by the node's clock, so that a tablet's cannot make somebody wait for years.
+std::int64_t opened_at(const Record& task) {
+    const auto state = task.fields.find("state");
+    return state == task.fields.end() || state->second.empty() ? 0 : state->second.front().recorded_at;
+}
+
+/// The queues by station - a role with open tasks, "bed" for people without one - the longest wait first.
+Result<json> queues(View& view, bool somebody_without_bed) {
+    std::map<std::string, Queue> stations;
+    TRY(const auto open, view.store().records().where("task", "state", std::string("open")));
+    for (const Record& task : open) {
+        stations[task.text("for_role")].add(opened_at(task));
+    }
+    TRY(const auto here, somebody_without_bed ? view.store().records().where("stay", "state", std::string("here"))
+                                              : Result<std::vector<Record>>(std::vector<Record>()));
+    for (const Record& stay : here) {
+        if (stay.text("unit").empty()) {
+            stations["bed"].add(stay.number("arrived_at", 0));
+        }
+    }
+    std::vector<std::pair<std::string, Queue>> sorted(stations.begin(), stations.end());
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const auto& one, const auto& other) { return one.second.since < other.second.since; });
+    json rows = json::array();
+    for (const auto& [station, queue] : sorted) {
+        rows.push_back({{"station", station}, {"waiting", queue.waiting}, {"since", instant_text(queue.since)}});
+    }
+    return rows;
+}
+
 /// How full the centre is, and how it is: counts only, no person.
 Result<json> board(const Desk& desk, const Principal& who) {
     const std::int64_t now = desk.centre.now();
@@ -141,11 +178,19 @@ Result<json> board(const Desk& desk, const Principal& who) {
         TRY(const auto units, units_of(desk, who, view, beds, housed));
         TRY(const auto waiting, tasks_waiting(view));
         TRY(const auto here, records.count("stay", "state", std::string("here")));
+        TRY(const auto waiting_since, queues(view, here > housed));
         TRY(const auto alarms, records.count("trip_alarm", "state", std::string("open")));
         TRY(const auto arrived, records.count_between("stay", "arrived_at", today.first, today.end));
         TRY(const auto left, records.count_between("stay", "left_at", today.first, today.end));
-        return json{{"here", here},           {"housed", housed},      {"beds", beds},   {"arrived_today", arrived},
-                    {"left_today", left},     {"trip_alarms", alarms}, {"units", units}, {"tasks_waiting", waiting},
+        return json{{"here", here},
+                    {"housed", housed},
+                    {"beds", beds},
+                    {"arrived_today", arrived},
+                    {"left_today", left},
+                    {"trip_alarms", alarms},
+                    {"units", units},
+                    {"tasks_waiting", waiting},
+                    {"queues", waiting_since},
                     {"at", instant_text(now)}};
     });
     if (body) {

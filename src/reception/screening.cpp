@@ -63,6 +63,17 @@ Reminder reminder_of(base::TomlReader table, const record::Schema& schema) {
     return reminder;
 }
 
+StepRule step_of(base::TomlReader table, const record::Schema& schema) {
+    StepRule step{table.text("for_role"), table.text_or("after", "")};
+    if (!knows(schema, "task", "for_role", step.for_role)) {
+        table.report("for_role", "reception.screening", {{"reason", "unknown role " + step.for_role}});
+    }
+    if (!step.after.empty() && !knows(schema, "task", "what", step.after)) {
+        table.report("after", "reception.screening", {{"reason", "unknown task " + step.after}});
+    }
+    return step;
+}
+
 }  // namespace
 
 Result<ScreeningRules> ScreeningRules::parse(std::string_view bytes, const std::string& file, const record::Schema& schema) {
@@ -89,6 +100,13 @@ Result<ScreeningRules> ScreeningRules::parse(std::string_view bytes, const std::
         }
         rules.reminders_[state] = reminder_of(*referrals->table(state, true), schema);
     }
+    auto steps = root.table("step");
+    for (const auto& task : steps ? steps->keys() : std::vector<std::string>{}) {
+        if (!knows(schema, "task", "what", task)) {
+            steps->report(task, "reception.screening", {{"reason", "unknown task " + task}});
+        }
+        rules.steps_[task] = step_of(*steps->table(task, true), schema);
+    }
     if (referrals && !rules.reminders_.contains("sent")) {
         root.report("referral", "reception.screening", {{"reason", "nothing reminds of a referral without an answer"}});
     }
@@ -110,6 +128,11 @@ const NeedRule* ScreeningRules::rule(const std::string& category) const {
 const Reminder* ScreeningRules::reminder(const std::string& state) const {
     const auto found = reminders_.find(state);
     return found == reminders_.end() ? nullptr : &found->second;
+}
+
+const StepRule* ScreeningRules::step(const std::string& task) const {
+    const auto found = steps_.find(task);
+    return found == steps_.end() ? nullptr : &found->second;
 }
 
 std::vector<std::string> needs_shown(const Arrival& arrival) {

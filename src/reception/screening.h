@@ -33,6 +33,12 @@ struct Reminder {
     std::int64_t within_hours = 0;
 };
 
+/// A step that is not like other tasks: its role alone takes it, and how it ended is written down.
+struct StepRule {
+    std::string for_role;
+    std::string after;  ///< the step that has to be done before it; empty = none
+};
+
 class ScreeningRules {
 public:
     /// Reads `data`/reception/screening.toml and holds it against the schema: every category has a rule, every word is known,
@@ -47,9 +53,13 @@ public:
     /// Null when nothing reminds of a referral in that state.
     [[nodiscard]] const Reminder* reminder(const std::string& state) const;
 
+    /// Null for a task like any other.
+    [[nodiscard]] const StepRule* step(const std::string& task) const;
+
 private:
     std::map<std::string, NeedRule> needs_;
     std::map<std::string, Reminder> reminders_;
+    std::map<std::string, StepRule> steps_;
 };
 
 /// What registration says about somebody, as far as screening asks.

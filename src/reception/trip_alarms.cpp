@@ -32,19 +32,52 @@ Id Alarms::raise(const char* what, const std::string& number) {
     return id;
 }
 
+void Alarms::ask(const char* task, const char* role, const Id& person, const Id& because) {
+    changes_.push_back({centre_.node().new_id(),
+                        "task",
+                        person,
+                        {},
+                        {{"what", task},
+                         {"for_role", role},
+                         {"due_at", centre_.now() + kWithin},
+                         {"state", "open"},
+                         {"because", because.text()}},
+                        {}});
+}
+
 void Alarms::ask(const char* task, const Id& person, const Id& because) {
     for (const char* role : {"protection", "transfer"}) {
-        changes_.push_back({centre_.node().new_id(),
-                            "task",
-                            person,
-                            {},
-                            {{"what", task},
-                             {"for_role", role},
-                             {"due_at", centre_.now() + kWithin},
-                             {"state", "open"},
-                             {"because", because.text()}},
-                            {}});
+        ask(task, role, person, because);
     }
+}
+
+Result<void> Alarms::end_tasks(View& view, const Id& person, const Id& because) {
+    TRY(const auto tasks, view.of(person, "task"));
+    for (const Record& task : tasks) {
+        if (task.text("because") == because.text() && task.text("state") == "open") {
+            changes_.push_back(changing(task, {{"state", "not_needed"}}));
+        }
+    }
+    return {};
+}
+
+void Alarms::not_acknowledged(const Id& person) {
+    ask("confirm_bus_arrived", "transfer", person, raise("not_acknowledged", ""));
+}
+
+Result<void> Alarms::acknowledged(View& view) {
+    TRY(const auto raised, of_trip(view, "not_acknowledged"));
+    for (const Record& alarm : raised) {
+        if (alarm.text("state") == "open") {
+            changes_.push_back(changing(alarm, {{"state", "closed"}, {"outcome", "acknowledged"}}));
+        }
+        // The task stands with one of those who were waited for.
+        TRY(const auto tasks, view.where("task", "because", alarm.id.text()));
+        for (const Record& task : tasks) {
+            TRY_VOID(end_tasks(view, task.owner, alarm.id));
+        }
+    }
+    return {};
 }
 
 void Alarms::missing(const Id& person, const std::string& number) {
@@ -79,12 +112,7 @@ Result<void> Alarms::found(View& view, const Id& person, const std::string& numb
             continue;
         }
         changes_.push_back(changing(alarm, {{"state", "closed"}, {"outcome", "found"}}));
-        TRY(const auto tasks, view.of(person, "task"));
-        for (const Record& task : tasks) {
-            if (task.text("because") == alarm.id.text() && task.text("state") == "open") {
-                changes_.push_back(changing(task, {{"state", "not_needed"}}));
-            }
-        }
+        TRY_VOID(end_tasks(view, person, alarm.id));
     }
     return {};
 }

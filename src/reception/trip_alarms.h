@@ -17,6 +17,10 @@ public:
     [[nodiscard]] base::Result<void> extra(View& view, const std::string& number);
     /// Somebody announced is here already.
     void here_already(const std::string& number);
+    /// Long after the departure nobody has said who arrived. `person` is one of those waited for: the task is written with them.
+    void not_acknowledged(const base::Id& person);
+    /// Everybody is accounted for now.
+    [[nodiscard]] base::Result<void> acknowledged(View& view);
     /// The missing person has arrived after all.
     [[nodiscard]] base::Result<void> found(View& view, const base::Id& person, const std::string& number);
     /// How many without a number have been raised for this trip, before this command.
@@ -28,6 +32,8 @@ public:
 private:
     [[nodiscard]] base::Result<std::vector<record::Record>> of_trip(View& view, const std::string& what) const;
     base::Id raise(const char* what, const std::string& number);
+    [[nodiscard]] base::Result<void> end_tasks(View& view, const base::Id& person, const base::Id& because);
+    void ask(const char* task, const char* role, const base::Id& person, const base::Id& because);
     void ask(const char* task, const base::Id& person, const base::Id& because);
 
     Centre& centre_;

@@ -64,6 +64,16 @@ async function write(page, topic, text) {
   return page.textContent('.code');
 }
 
+await check('a demonstration has an account for each kind of work, the auditor\'s and the administrator\'s too', async () => {
+  for (const [name, page, title] of [['demo-auditor', 'audit', 'Audit'], ['demo-administrator', 'accounts', 'Accounts']]) {
+    const seen = await signIn(name);
+    await go(seen, page);
+    await seen.waitForSelector(`h1:has-text("${title}")`);
+    assert.deepEqual(seen.failures, []);
+    await seen.context().close();
+  }
+});
+
 const box = await tablet('#/box');
 let receipt;
 await check('a sensitive letter without a focal point is closed and says so', async () => {

@@ -28,6 +28,9 @@ base::Result<Rules> load(const std::filesystem::path& data, const Codes& codes) 
         rules.keep_days = at_least_one(*gate, "keep_days");
         rules.long_out_hours = at_least_one(*gate, "long_out_hours");
     }
+    if (auto bus = root.table("bus", true)) {
+        rules.bus_hours = at_least_one(*bus, "acknowledged_hours");
+    }
     if (auto repair = root.table("repair", true)) {
         for (const auto& urgency : codes.urgencies) {
             rules.repair[urgency] = at_least_one(*repair, urgency);

@@ -9,6 +9,7 @@ struct Rules {
     Distribution distribution;
     std::int64_t keep_days = 0;                  ///< how long passes of the gate can be read
     std::int64_t long_out_hours = 0;             ///< who is outside longer is looked for
+    std::int64_t bus_hours = 0;                  ///< a bus nobody has acknowledged for longer is asked about; 0 = never
     std::map<std::string, std::int64_t> repair;  ///< urgency → hours within which it has to work again
 };
 

@@ -168,10 +168,13 @@ private:
         TRY(const auto tasks, centre_.read([](View& view) { return view.where("task", "state", std::string("open")); }));
         for (const auto& task : tasks) {
             if (task.number("due_at", 0) < centre_.now() && people_.chance(80)) {
-                TRY_VOID(state("change_record", 0,
-                               {"task.changed.v1",
-                                task.owner,
-                                {{task.id, "task", task.owner, task.version, {{"state", std::string("done")}}, {}}}}));
+                std::map<std::string, record::Value> set = {{"state", std::string("done")}};
+                if (centre_.screening().step(task.text("what")) != nullptr) {
+                    set["outcome"] = std::string("Synthetic: asked, looked at and decided with the child");
+                }
+                TRY_VOID(
+                    state("change_record", 0,
+                          {"task.changed.v1", task.owner, {{task.id, "task", task.owner, task.version, std::move(set), {}}}}));
             }
         }
         return {};

@@ -83,8 +83,17 @@ std::array<Rule, kRuleCount> all_rules() {
 UnitFacts facts_of(const Unit& unit, base::Date night) {
     const bool closed =
         std::any_of(unit.closures.begin(), unit.closures.end(), [&](const Closure& c) { return c.covers(night); });
-    return {unit.beds, !closed, unit.access, unit.kind, unit.designation};
+    return {unit.beds, !closed, unit.access, unit.kind, unit.designation, unit.limits};
 }
+
+namespace {
+
+/// What holds in this unit: its site's own figures, else everybody's.
+SiteLimits limits_in(const UnitFacts& unit, const Limits& limits) {
+    return unit.limits.value_or(SiteLimits{limits.families_per_unit, limits.singles_per_unit, limits.unaccompanied_per_unit});
+}
+
+}  // namespace
 
 RuleSet broken_rules(const UnitFacts& unit, const Occupancy& others, const Profile& party, const Limits& limits) {
     unsigned broken = 0;
@@ -99,9 +108,10 @@ RuleSet broken_rules(const UnitFacts& unit, const Occupancy& others, const Profi
     note((party.designations >> static_cast<unsigned>(unit.designation) & 1U) == 0, Rule::kDesignation);
     note(party.needs == Access::kStepFree && unit.access != Access::kStepFree, Rule::kAccessibility);
     note(isolation_broken(unit, others, party), Rule::kIsolation);
-    note(over(limits.families_per_unit, others.families, others.families, party.families), Rule::kFamiliesPerUnit);
-    note(over(limits.singles_per_unit, others.singles, others.parties_with_singles, party.singles), Rule::kSinglesPerUnit);
-    note(over(limits.unaccompanied_per_unit, others.unaccompanied, others.parties_with_unaccompanied, party.unaccompanied),
+    const SiteLimits most = limits_in(unit, limits);
+    note(over(most.families, others.families, others.families, party.families), Rule::kFamiliesPerUnit);
+    note(over(most.singles, others.singles, others.parties_with_singles, party.singles), Rule::kSinglesPerUnit);
+    note(over(most.unaccompanied, others.unaccompanied, others.parties_with_unaccompanied, party.unaccompanied),
          Rule::kUnaccompaniedPerUnit);
     return RuleSet(broken);
 }
@@ -130,9 +140,9 @@ base::Facts facts_for(Rule rule, const std::string& label, const UnitFacts& unit
             add("beds", unit.beds);
             add("free", std::max(0, unit.beds - others.people));
             break;
-        case Rule::kFamiliesPerUnit: add("limit", limits.families_per_unit.value_or(0)); break;
-        case Rule::kSinglesPerUnit: add("limit", limits.singles_per_unit.value_or(0)); break;
-        case Rule::kUnaccompaniedPerUnit: add("limit", limits.unaccompanied_per_unit.value_or(0)); break;
+        case Rule::kFamiliesPerUnit: add("limit", limits_in(unit, limits).families.value_or(0)); break;
+        case Rule::kSinglesPerUnit: add("limit", limits_in(unit, limits).singles.value_or(0)); break;
+        case Rule::kUnaccompaniedPerUnit: add("limit", limits_in(unit, limits).unaccompanied.value_or(0)); break;
         case Rule::kFamilyTogether: add("metres", limits.adjacent_metres); break;
         default: break;
     }

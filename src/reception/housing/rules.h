@@ -70,6 +70,7 @@ struct UnitFacts {
     Access access = Access::kOrdinary;
     UnitKind kind = UnitKind::kOrdinary;
     Designation designation = Designation::kOpen;
+    std::optional<SiteLimits> limits = {};  ///< of its site
 };
 [[nodiscard]] UnitFacts facts_of(const Unit& unit, base::Date night);
 

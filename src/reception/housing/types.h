@@ -114,6 +114,14 @@ struct Person {
     std::vector<std::string> languages;  ///< ISO 639 codes; empty = unknown
 };
 
+/// How many may share a unit, where the site says so itself; an absent limit is not applied (Limits in rules.h).
+struct SiteLimits {
+    std::optional<int> families;
+    std::optional<int> singles;
+    std::optional<int> unaccompanied;
+    friend bool operator==(const SiteLimits&, const SiteLimits&) = default;
+};
+
 struct Unit {
     UnitId id;
     BlockId block;
@@ -124,7 +132,8 @@ struct Unit {
     UnitKind kind = UnitKind::kOrdinary;
     Designation designation = Designation::kOpen;
     std::vector<Closure> closures;
-    std::vector<Person> occupants;  ///< who sleeps here and is not to be moved
+    std::optional<SiteLimits> limits;  ///< of its site; without them those of the conditions hold
+    std::vector<Person> occupants;     ///< who sleeps here and is not to be moved
 };
 
 /// A member of a party who sleeps in another unit than the rest.

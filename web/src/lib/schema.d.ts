@@ -1770,10 +1770,13 @@ export interface components {
             /** @description The account or record it is about, when it is no person */
             about: string | null;
             persons: string[];
+            /** @description Why glass was broken, or why somebody was referred without having agreed */
             reason: string | null;
             until: string | null;
-            /** @description Of a reading: where in the program */
+            /** @description Of a reading: where in the program. Of a referral without consent: on what ground */
             what: string | null;
+            /** @description Ids of the rules that were overridden; the reasons given stay closed */
+            rules: string[];
         };
         Audit: {
             entries: components["schemas"]["AuditEntry"][];
@@ -1934,6 +1937,8 @@ export interface components {
             waiting_readings: number;
             /** @description Open alarms: a list and a bus that do not agree */
             trip_alarms: number;
+            /** @description Who waits where, the longest wait first; nobody waits where none is listed */
+            queues: components["schemas"]["Queue"][];
         };
         /** @description `values` is left out for long code lists */
         FieldOf: {
@@ -1994,7 +1999,7 @@ export interface components {
         Leave: {
             person: string;
             /** @enum {string} */
-            for: "on_own" | "hospital" | "other";
+            for: "on_own" | "hospital" | "died" | "other";
             /** @description RFC 3339, UTC */
             occurred_at?: string;
         };
@@ -2022,6 +2027,8 @@ export interface components {
             }[];
             /** @description Why rules are broken; those that protect a child from a stranger hold all the same */
             override_reason?: string;
+            /** @description `seen` of the proposal. When somebody was given another bed since, nobody is placed: reception.placed_meanwhile names it */
+            seen?: components["schemas"]["Version"];
         };
         ProposalQuestion: {
             /** @description Only the parties of these people; everybody who waits when left out */
@@ -2047,6 +2054,8 @@ export interface components {
             }[];
             asked: number;
             placed: number;
+            /** @description What place_people sends back */
+            seen: components["schemas"]["Version"];
         };
         PlanTrip: {
             trip: string;
@@ -2960,6 +2969,13 @@ export interface components {
                 correlation: number | null;
                 pairs: number;
             }[];
+        };
+        Queue: {
+            /** @description A role with open tasks; "bed": people here without a bed */
+            station: string;
+            waiting: number;
+            /** @description RFC 3339, UTC: since when the oldest of them waits */
+            since: string;
         };
     };
     responses: never;

@@ -25,22 +25,22 @@ export async function act(name: string, body: unknown, makes: string[], needs: s
 
 /** States new values of fields of a record as it was seen. */
 export const changeRecord = (record: Rec, set: Record<string, Value>, label: string): Promise<Complaint> =>
-  act('change_record', changeOf(record, set), [], [record.id, ...(record.owner ? [record.owner] : [])], label);
+  act('change_record', { ...changeOf(record, set), occurred_at: new Date().toISOString() }, [], [record.id, ...(record.owner ? [record.owner] : [])], label);
 
 /** Makes a record; `owner` is the person it belongs to, empty for none. */
 export function openRecord(kind: string, owner: string, set: Record<string, Value>, label: string): Promise<Complaint> {
   const record = uuid7();
   const given = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)));
-  return act('open_record', { record, kind, ...(owner ? { owner } : {}), set: given }, [record], owner ? [owner] : [], label);
+  return act('open_record', { record, kind, ...(owner ? { owner } : {}), set: given, occurred_at: new Date().toISOString() }, [record], owner ? [owner] : [], label);
 }
 
 /** The person leaves on their own, or to a hospital. */
 export const leave = (person: string, where: string, label: string): Promise<Complaint> => act('leave', { person, for: where }, [], [person], label);
 
-/** Gives people beds; `reason` overrides rules that may be overridden. */
-export function placePeople(placements: { unit: string; people: string[] }[], reason: string): Promise<Complaint> {
+/** Gives people beds as they were chosen when `seen` was true; `reason` overrides rules that may be overridden. */
+export function placePeople(placements: { unit: string; people: string[] }[], reason: string, seen: Record<string, number>): Promise<Complaint> {
   const people = placements.flatMap((one) => one.people);
-  return act('place_people', { placements, ...(reason ? { override_reason: reason } : {}) }, [], people, words.say('placesLabel', { count: people.length }));
+  return act('place_people', { placements, seen, ...(reason ? { override_reason: reason } : {}) }, [], people, words.say('placesLabel', { count: people.length }));
 }
 
 /** A meal or an item is given; a tablet without the server keeps it, with the time at which it was given. */
