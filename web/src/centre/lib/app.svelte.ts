@@ -1,6 +1,7 @@
 // Who works on this tablet, whether the server can be reached, and what waits to be sent. One for the whole page.
 import { browserShelf, type Shelf } from '../outbox/shelf.ts';
 import { lockedOf, Outbox, type Command, type Entry, type Locked, type Refusal } from '../outbox/outbox.ts';
+import { setCentreClock } from './clock.ts';
 import { ask, Refused, sendCommand, Unreachable, watch } from './http.ts';
 import { forgetAll } from './recent.ts';
 import type { Me, Schema } from './types.ts';
@@ -130,8 +131,9 @@ class App {
       this.schema = await ask<Schema>('GET', '/api/v1/schema');
       await this.outbox?.keep('schema', this.schema);
     } catch {
-      this.schema = (await this.outbox?.kept<Schema>('schema').catch(() => undefined)) ?? { kinds: {}, commands: [] };
+      this.schema = (await this.outbox?.kept<Schema>('schema').catch(() => undefined)) ?? { kinds: {}, commands: [], clock: [] };
     }
+    setCentreClock(this.schema.clock);
   }
 
   may(command: string): boolean {
