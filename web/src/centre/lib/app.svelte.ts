@@ -151,8 +151,8 @@ class App {
   }
 
   /** Keeps a command and sends it; resolves once the server answered, or after a few seconds with the command still waiting.
-   *  Rejects when the tablet could not keep it: then nothing was done. */
-  async act(name: string, body: unknown, about: Omit<Command, 'name' | 'body'>): Promise<Entry> {
+   *  Rejects when the tablet could not keep it: then nothing was done. `soon`: who has the next thing to do waits less. */
+  async act(name: string, body: unknown, about: Omit<Command, 'name' | 'body'>, soon = kAnswerSoon): Promise<Entry> {
     if (!this.outbox) throw new Error(words.say('noStorage'));
     const id = uuid7();
     const command: Command = { name, body, ...about };
@@ -160,7 +160,7 @@ class App {
     const waiting: Entry = { id, state: 'waiting', madeAt: Date.now(), tries: 0, command };
     const answered = new Promise<Entry>((resolve) => {
       this.listeners.set(id, resolve);
-      setTimeout(() => resolve(waiting), kAnswerSoon);
+      setTimeout(() => resolve(waiting), soon);
       // Once its turn has come and gone without an answer, nobody needs to wait for the clock.
       void this.refresh().then(() => this.replay()).then(() => resolve(waiting), () => resolve(waiting));
     });
