@@ -1,4 +1,5 @@
 // register_party: those who arrive together.
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "reception/commands.h"
@@ -59,7 +60,8 @@ void add_registration(Commands& commands) {
         if (errors.empty()) {
             errors = check(party, with);
         }
-        party.arrived_at = party.arrived_at == 0 ? with.now : party.arrived_at;
+        // Who is registered has arrived: a tablet whose clock is ahead does not put that into the future.
+        party.arrived_at = party.arrived_at == 0 ? with.now : std::min(party.arrived_at, with.now);
         return Centre::Decide([party, with](View& view) -> Result<Outcome> {
             TRY_VOID(check_against(view, party));
             return party_registered(party, with);

@@ -1,5 +1,6 @@
 #include "reception/local_time.h"
 
+#include <algorithm>
 #include <ctime>
 
 namespace travesia::reception {
@@ -37,6 +38,27 @@ std::int64_t LocalTime::midnight(std::int64_t day) const {
 
 DayBounds LocalTime::bounds(base::Date day) const {
     return {midnight(day.days()), midnight(day.days() + 1)};
+}
+
+std::vector<OffsetStep> LocalTime::offsets(std::int64_t first, std::int64_t last) const {
+    std::int64_t known = floor_of(first, kSecond);
+    const std::int64_t end = floor_of(last, kSecond);
+    std::vector<OffsetStep> steps = {{known, offset_(known)}};
+    while (known < end) {
+        const std::int64_t next = std::min(known + kDay, end);
+        if (offset_(next) != steps.back().ahead) {
+            // Somewhere after `before` and not after `change` clocks change.
+            std::int64_t before = known;
+            std::int64_t change = next;
+            while (change - before > 1) {
+                const std::int64_t middle = before + (change - before) / 2;
+                (offset_(middle) == steps.back().ahead ? before : change) = middle;
+            }
+            steps.push_back({change, offset_(change)});
+        }
+        known = next;
+    }
+    return steps;
 }
 
 }  // namespace travesia::reception

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "base/date.h"
 
@@ -11,6 +12,12 @@ namespace travesia::reception {
 struct DayBounds {
     std::int64_t first = 0;
     std::int64_t end = 0;
+};
+
+/// From `from` on (seconds since 1970 UTC) local time is `ahead` seconds ahead of UTC.
+struct OffsetStep {
+    std::int64_t from = 0;
+    std::int64_t ahead = 0;
 };
 
 class LocalTime {
@@ -25,6 +32,9 @@ public:
     /// The day on which an instant falls.
     [[nodiscard]] base::Date day_of(std::int64_t microseconds) const;
     [[nodiscard]] DayBounds bounds(base::Date day) const;
+    /// How far local time is ahead from `first` to `last` (microseconds since 1970 UTC): a step at `first`, then one to the
+    /// second where clocks change. Changes undone within a day are not seen.
+    [[nodiscard]] std::vector<OffsetStep> offsets(std::int64_t first, std::int64_t last) const;
 
 private:
     [[nodiscard]] std::int64_t midnight(std::int64_t day) const;

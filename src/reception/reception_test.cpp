@@ -102,6 +102,28 @@ TEST(Reception, HowOldSomebodyIsGoesByTheDayOfThePlace) {
     EXPECT_EQ(needs(woman).find("unaccompanied_child"), std::string::npos) << needs(woman);
 }
 
+TEST(Reception, WhoIsTypedInFromPaperArrivedWhenThePaperSaysAndNobodyInTheFuture) {
+    Place place(7, LocalTime([](std::int64_t) { return -5 * 3600; }));
+    const auto arrived = [&](const char* when) {
+        const json person = place.person("Rosa", "Diaz", "1990", {{"birth_date_is", "documented"}, {"note", "Two bags."}});
+        EXPECT_EQ(place.give("register_party", "intake", {{"people", {person}}, {"arrived_at", when}}).status, 201);
+        const auto page = place.get("/api/v1/people/" + person["id"].get<std::string>(), "intake").body;
+        EXPECT_EQ(page["person"]["fields"]["note"], "Two bags.");
+        for (const json& record : page["records"]) {
+            if (record["kind"] == "stay") {
+                return record["fields"]["arrived_at"].get<std::int64_t>();
+            }
+        }
+        return std::int64_t{0};
+    };
+    const std::int64_t now = place.clock.seconds * 1'000'000;
+    // It is 2026-11-18 06:06:40 in the centre, five hours behind UTC; the paper says the 17th, 22:30.
+    EXPECT_EQ(arrived("2026-11-18T03:30:00.000Z"), now - (7 * 3600 + 36 * 60 + 40) * std::int64_t{1'000'000});
+    EXPECT_EQ(arrived("2026-11-19T00:00:00Z"), now) << "a tablet whose clock is ahead";
+    EXPECT_EQ(place.get("/api/v1/schema", "intake").body["clock"],
+              json::parse(R"([{"from": "2025-10-14T11:06:40Z", "minutes_ahead": -300}])"));
+}
+
 TEST(Reception, HousingSeesWhatIsNeededAndNeverWhy) {
     Place place;
     json woman = place.person("Ana", "Rojas", "1990");

@@ -207,6 +207,17 @@ const char* type_name(record::Type type) {
     return kNames.at(static_cast<std::size_t>(type));
 }
 
+/// How far the centre's clock is ahead of UTC, for a year back and some days to come: tablets show and take hours of the place,
+/// whatever zone they are set to, also while they cannot ask.
+json clock_of(const Centre& centre) {
+    constexpr std::int64_t kDay = 86'400'000'000;
+    json steps = json::array();
+    for (const OffsetStep& step : centre.local().offsets(centre.now() - 400 * kDay, centre.now() + 60 * kDay)) {
+        steps.push_back({{"from", instant_text(step.from * 1'000'000)}, {"minutes_ahead", step.ahead / 60}});
+    }
+    return steps;
+}
+
 /// The records and fields this principal may read or write: forms are made from it, on the screen and on paper.
 Result<json> schema(const Desk& desk, const Principal& who) {
     json kinds = json::object();
@@ -236,7 +247,7 @@ Result<json> schema(const Desk& desk, const Principal& who) {
             commands.push_back(name);
         }
     }
-    return json{{"kinds", kinds}, {"commands", commands}};
+    return json{{"kinds", kinds}, {"commands", commands}, {"clock", clock_of(desk.centre)}};
 }
 
 }  // namespace

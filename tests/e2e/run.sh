@@ -25,6 +25,13 @@ if [ -z "$centre" ] || [ -z "$code" ]; then not_ok "the centre starts with an ad
 ok "the centre starts with an address and a one-time code"
 (cd "$root/tests/e2e" && node centre.mjs "$centre" "$code")
 
+# Forms filled in on paper, at a centre whose clock is five hours behind UTC.
+TZ=EST5 "$travesia" serve --role centre --data "$work/paper" --port 0 >"$work/paper.out" 2>"$work/paper.log" & children+=($!)
+for _ in $(seq 100); do grep -qs administrador "$work/paper.log" && break; sleep 0.1; done
+paper=$(grep -hoE 'https?://[^ ]+' "$work/paper.out" | head -1 | sed -E 's#//(127\.0\.0\.1|0\.0\.0\.0)#//localhost#; s#/$##')
+code=$(grep administrador "$work/paper.log" | grep -oE '[0-9A-Z]{4}(-[0-9A-Z]{4}){3}' | head -1)
+(cd "$root/tests/e2e" && node paper.mjs "$paper" "$code")
+
 # Two centres, between which a bus goes.
 doors=()
 for name in sends receives; do

@@ -242,6 +242,25 @@ TEST(Form, NumbersItsFieldsWithoutAGap) {
     }
     EXPECT_EQ(last, 19) << "16 fixed questions, two consents, remarks";
     EXPECT_THAT(text, HasSubstr("Tomarme una foto"));
+    EXPECT_LT(text.find("4. Guardar mis datos"), text.find("5. ")) << "consent comes before the names";
+    EXPECT_THAT(text, HasSubstr("del 5 al 8"));
+}
+
+TEST(Form, AsksWhatTheScreenAsksInTheSameOrder) {
+    // The screen reads the same list: web/src/centre/lib/form_fields.ts.
+    const auto list = *base::read_file(std::filesystem::path(TRAVESIA_ROOT) / "data" / "reception" / "registration_form.json");
+    const std::string name = "{ \"name\": \"";
+    std::vector<std::string> wanted;
+    RegistrationChoices with = choices();
+    with.consents.clear();
+    for (auto at = list.find(name); at != std::string::npos; at = list.find(name, at + 1)) {
+        const auto begin = at + name.size();
+        wanted.push_back(list.substr(begin, list.find('"', begin) - begin));
+        if (wanted.back().starts_with("consent.")) {
+            with.consents.push_back(wanted.back());
+        }
+    }
+    EXPECT_EQ(fields_asked(with, printing()), wanted);
 }
 
 TEST(Form, AsksForEachFieldOfAPerson) {

@@ -1962,6 +1962,12 @@ export interface components {
                 [key: string]: components["schemas"]["KindOf"];
             };
             commands: string[];
+            /** @description How far the centre's clock is ahead of UTC, oldest first: from each instant on, so many minutes; for 400 days back and 60 to come */
+            clock: {
+                /** @description RFC 3339, UTC */
+                from: string;
+                minutes_ahead: number;
+            }[];
         };
         NewNeed: {
             category: string;
@@ -1981,7 +1987,7 @@ export interface components {
         RegisterParty: {
             people: components["schemas"]["NewPerson"][];
             family?: string;
-            /** @description RFC 3339, UTC */
+            /** @description RFC 3339, UTC; left out, or later than the server's clock: now */
             arrived_at?: string;
             /** @description RFC 3339, UTC */
             occurred_at?: string;
@@ -3032,6 +3038,7 @@ export interface operations {
                     languages: string[];
                     relations: string[];
                     needs: string[];
+                    /** @description What is asked, one question each; the first is that of being registered, asked before the names */
                     consents: string[];
                 };
             };

@@ -1,6 +1,7 @@
 // Who works on this tablet, whether the server can be reached, and what waits to be sent. One for the whole page.
 import { browserShelf, type Shelf } from '../outbox/shelf.ts';
 import { lockedOf, Outbox, type Command, type Entry, type Locked, type Refusal } from '../outbox/outbox.ts';
+import { setCentreClock } from './clock.ts';
 import { ask, Refused, sendCommand, Unreachable, watch } from './http.ts';
 import { forgetAll } from './recent.ts';
 import type { Me, Schema } from './types.ts';
@@ -130,8 +131,9 @@ class App {
       this.schema = await ask<Schema>('GET', '/api/v1/schema');
       await this.outbox?.keep('schema', this.schema);
     } catch {
-      this.schema = (await this.outbox?.kept<Schema>('schema').catch(() => undefined)) ?? { kinds: {}, commands: [] };
+      this.schema = (await this.outbox?.kept<Schema>('schema').catch(() => undefined)) ?? { kinds: {}, commands: [], clock: [] };
     }
+    setCentreClock(this.schema.clock);
   }
 
   may(command: string): boolean {
@@ -149,8 +151,8 @@ class App {
   }
 
   /** Keeps a command and sends it; resolves once the server answered, or after a few seconds with the command still waiting.
-   *  Rejects when the tablet could not keep it: then nothing was done. */
-  async act(name: string, body: unknown, about: Omit<Command, 'name' | 'body'>): Promise<Entry> {
+   *  Rejects when the tablet could not keep it: then nothing was done. `soon`: who has the next thing to do waits less. */
+  async act(name: string, body: unknown, about: Omit<Command, 'name' | 'body'>, soon = kAnswerSoon): Promise<Entry> {
     if (!this.outbox) throw new Error(words.say('noStorage'));
     const id = uuid7();
     const command: Command = { name, body, ...about };
@@ -158,7 +160,7 @@ class App {
     const waiting: Entry = { id, state: 'waiting', madeAt: Date.now(), tries: 0, command };
     const answered = new Promise<Entry>((resolve) => {
       this.listeners.set(id, resolve);
-      setTimeout(() => resolve(waiting), kAnswerSoon);
+      setTimeout(() => resolve(waiting), soon);
       // Once its turn has come and gone without an answer, nobody needs to wait for the clock.
       void this.refresh().then(() => this.replay()).then(() => resolve(waiting), () => resolve(waiting));
     });

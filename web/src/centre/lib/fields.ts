@@ -1,7 +1,7 @@
 // How values of fields are shown, after the schema the server gave.
 import { countries } from './names.svelte.ts';
 import type { FieldOf, Rec, Value } from './types.ts';
-import { words } from './words.svelte.ts';
+import { words, type Word } from './words.svelte.ts';
 
 /** A code list too long for the schema is that of countries. */
 export const isCountry = (field: FieldOf): boolean => field.type === 'code' && !field.values;
@@ -48,3 +48,5 @@ export const inOrder = (kind: string, names: string[]): string[] => {
 
 /** A change of a record as a command's body. */
 export const changeOf = (record: Rec, set: Record<string, Value>) => ({ record: record.id, kind: record.kind, ...(record.owner ? { owner: record.owner } : {}), seen: record.version, set });
+/** How the consent for a purpose is asked, on the screen and on paper. */
+export const consentWord = (purpose: string): Word => (purpose === 'registration' ? 'consentRegistration' : (`consent_${purpose}` as Word));

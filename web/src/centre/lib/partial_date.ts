@@ -1,4 +1,6 @@
 // A birth date of which only a part may be known. "1990", "1990-05" and "1990-05-12" say no more than was said.
+import { wallOf } from './clock.ts';
+
 export interface Boxes {
   day: string;
   month: string;
@@ -55,4 +57,4 @@ export function monthsOld(text: string, today: string): number | undefined {
 export const yearFromAge = (age: number, today: string): string => String(Number(today.slice(0, 4)) - age);
 
 /** Today at this place as "2026-11-25". */
-export const todayHere = (now = new Date()): string => `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`;
+export const todayHere = (now = new Date()): string => wallOf(now.getTime()).day;

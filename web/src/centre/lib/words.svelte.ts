@@ -1,4 +1,5 @@
 // What the pages say, in five languages, and how records, fields and codes are called. Every text stands in i18n/.
+import { centreClock } from './clock.ts';
 import en from '../i18n/en.json';
 import es from '../i18n/es.json';
 import fr from '../i18n/fr.json';
@@ -25,7 +26,7 @@ class Words {
   private readonly locale = $derived(this.language === 'ht' ? 'fr' : this.language);
   private readonly dates = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
   private readonly months = $derived(new Intl.DateTimeFormat(this.locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }));
-  private readonly times = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }));
+  private readonly times = $derived(new Intl.DateTimeFormat(this.locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }));
   private readonly numbers = $derived(new Intl.NumberFormat(this.locale));
   private readonly tenths = $derived(new Intl.NumberFormat(this.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
 
@@ -58,9 +59,10 @@ class Words {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return this.dates.format(new Date(`${text}T00:00:00Z`));
     return /^\d{4}-\d{2}$/.test(text) ? this.months.format(new Date(`${text}-01T00:00:00Z`)) : text;
   }
-  /** A moment: RFC 3339 text, or milliseconds since 1970. */
+  /** A moment: RFC 3339 text, or milliseconds since 1970; as the clock of the centre shows it. */
   moment(at: string | number): string {
-    return this.times.format(new Date(at));
+    const instant = new Date(at).getTime();
+    return this.times.format(new Date(instant + centreClock(instant) * 60_000));
   }
   /** How long ago or how far ahead `at` (milliseconds) is: "3 min", "2 h", "4 d". */
   span(at: number, now: number): string {

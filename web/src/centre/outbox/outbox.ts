@@ -15,6 +15,8 @@ export interface Command {
   needs: string[];
   /** What a person recognises it by on the list of what waits. */
   label: string;
+  /** Typed in from paper forms, one for each record in `makes`: their numbers are to be written on them. */
+  paper?: boolean;
 }
 export interface Receipt {
   repeated?: boolean;
