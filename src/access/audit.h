@@ -17,10 +17,9 @@ struct AuditEntry {
     std::string kind;
     base::Id subject;               ///< the account or the record it is about; nobody when about none or a person
     std::vector<base::Id> persons;  ///< about whom
-    std::string
-        reason;  ///< why glass was broken (empty once the person was erased), or why somebody was referred without having agreed
-    std::int64_t until = 0;          ///< until when; 0 = no glass was broken
-    std::string what;                ///< of a reading: where in the program; of a referral without consent: on what ground
+    std::string reason;      ///< why glass was broken, or why somebody was referred without having agreed; empty once erased
+    std::int64_t until = 0;  ///< until when; 0 = no glass was broken
+    std::string what;        ///< of a reading: where in the program; of a referral without consent: on what ground
     std::vector<std::string> rules;  ///< ids of the rules that were overridden; the reasons given stay closed
 };
 
