@@ -200,7 +200,7 @@ await check('the cousin is a task of housing and of protection; protection names
   await protection.click('form button.main');
   // Nobody asked her whether she agrees to be referred.
   await protection.waitForSelector('form [role=alert]:has-text("has not agreed to be referred")');
-  await protection.getByLabel('Without consent, on the ground of').selectOption('best_interests_of_child');
+  await protection.getByRole('group', { name: 'Without consent, on the ground of' }).getByText('Best interests of the child', { exact: true }).click();
   await protection.getByLabel('Why without consent').fill('Her mother is looked for; the child wants it too.');
   await protection.click('form button.main');
   await protection.waitForSelector('[data-kind=referral] .tag:has-text("Sent")');
