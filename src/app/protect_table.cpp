@@ -1,10 +1,11 @@
-// travesia protect-table TABLE.csv --threshold 5 --out DIR [--value COLUMN] [--zeros shown|hidden]
+// travesia protect-table TABLE.csv --threshold 5 --out DIR [--value COLUMN] [--zeros shown|hidden] [--hierarchy COLUMN=FILE.csv]…
 //                        [--previous DIR [--accept REASON]]
 // travesia protect-table TABLE.csv --method cell-key --key FILE [--noise VARIANCE] --out DIR
 //
 // Everything is computed before anything is written; the folder then appears in one step or not at all.
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "app/verbs.h"
@@ -28,6 +29,7 @@ struct Options {
     std::string table;
     std::string out;
     std::string value;
+    std::vector<std::string> hierarchies;  ///< COLUMN=FILE
     std::string zeros = "shown";
     std::string previous;  ///< the folder of the release before
     std::string accept;    ///< why a table is released that the two releases together give away in part
@@ -47,6 +49,31 @@ base::Result<protect::Rule> rule_of(const Options& options) {
         return base::fail(base::Kind::kInvalid, "protect.zeros", {{"text", options.zeros}});
     }
     return protect::Rule{options.threshold, options.zeros == "hidden"};
+}
+
+base::Result<protect::Hierarchies> read_hierarchies(const Options& options) {
+    protect::Hierarchies hierarchies;
+    for (const std::string& text : options.hierarchies) {
+        const std::size_t at = text.find('=');
+        if (at == std::string::npos || at == 0 || at + 1 == text.size()) {
+            return base::fail(base::Kind::kInvalid, "protect.hierarchy_form", {{"text", base::printable(text)}});
+        }
+        const std::string file = text.substr(at + 1);
+        TRY(const auto rows, base::read_file(file, kLargestFile));
+        TRY(hierarchies[text.substr(0, at)], protect::read_hierarchy(rows, file));
+    }
+    return hierarchies;
+}
+
+/// A column that is not there is a slip of the pen, and its subtotals would be taken for parts.
+base::Result<void> check_columns(const protect::Hierarchies& hierarchies, const protect::Table& table, const std::string& file) {
+    for (const auto& [column, hierarchy] : hierarchies) {
+        const auto named = [&, name = column](const protect::Dimension& dimension) { return dimension.name == name; };
+        if (std::none_of(table.dimensions.begin(), table.dimensions.end(), named)) {
+            return base::fail(base::Kind::kInvalid, "protect.no_column", {{"file", file}, {"column", base::printable(column)}});
+        }
+    }
+    return {};
 }
 
 /// A release is not written over: it may have been published.
@@ -210,7 +237,9 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     }
     TRY_VOID(check_free(options.out));
     TRY(const auto text, base::read_file(options.table, kLargestFile));
-    TRY(const auto table, protect::read_table(text, options.table, options.value));
+    TRY(const auto hierarchies, read_hierarchies(options));
+    TRY(const auto table, protect::read_table(text, options.table, options.value, hierarchies));
+    TRY_VOID(check_columns(hierarchies, table, options.table));
     if (options.method == "cell-key") {
         return run_cell_key(context, options, table, format == "json");
     }
@@ -235,6 +264,7 @@ void add_protect_table(CLI::App& program, Run& chosen) {
     verb->add_option("--threshold", options->threshold, "help.protect_threshold")->capture_default_str();
     verb->add_option("--out", options->out, "help.protect_out")->required();
     verb->add_option("--value", options->value, "help.protect_value");
+    verb->add_option("--hierarchy", options->hierarchies, "help.protect_hierarchy")->allow_extra_args(false);
     verb->add_option("--zeros", options->zeros, "help.protect_zeros")->capture_default_str();
     verb->add_option("--method", options->method, "help.protect_method")->capture_default_str();
     verb->add_option("--key", options->key, "help.protect_key");

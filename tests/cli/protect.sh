@@ -41,6 +41,17 @@ contains "and this is said" "$(cat err)" "“everybody” was taken, as it is th
 contains "in Spanish too" "$("$travesia" protect-table unnamed.csv --out six --lang es 2>&1)" "publique la tabla protegida"
 expect "--help" 0 "$(code "$travesia" protect-table --help)"
 
+# Subtotals inside a column: the region of each nationality, its figure the sum of theirs.
+awk -F, 'BEGIN {r["VEN"] = r["ECU"] = r["COL"] = "SUR"; r["HTI"] = r["CUB"] = "ISLAS"} {print} $1 in r {t[r[$1] "," $2 "," $3] += $4} END {for (key in t) print key "," t[key] | "sort"}' table.csv >regions.csv
+printf 'code,name,parent\nVEN,,SUR\nECU,,SUR\nCOL,,SUR\nHTI,,ISLAS\nCUB,,ISLAS\nSUR,South,TOTAL\nISLAS,Islands,\nPER,,SUR\n' >parents.csv
+expect "subtotals that nobody explains: exit code" 2 "$(protect regions.csv --out nested)"
+contains "subtotals that nobody explains: sentence" "$(cat err)" "unless --hierarchy names what they are the sum of"
+expect "with a hierarchy" 0 "$(protect regions.csv --hierarchy nationality=parents.csv --out nested)"
+contains "the subtotals are in the summary" "$(cat out)" "dimensions/0/subtotals,2"
+hidden() { awk -F, -v list=" $2 " 'NR > 1 && $4 == "" && index(list, " " $1 " ") {h[$2 "," $3]++} END {for (x in h) if (h[x] == 1) print x}' "$1"; }
+expect "no sum over nationalities has a single hidden cell" "" "$(hidden nested/protected.csv "VEN ECU COL SUR")$(hidden nested/protected.csv "HTI CUB ISLAS")$(hidden nested/protected.csv "SUR ISLAS CHN TOTAL")"
+expect "counts with subtotals can be moved too" 0 "$(echo 00112233445566778899aabbccddeeff >key; protect regions.csv --hierarchy nationality=parents.csv --method cell-key --key key --out moved_nested)"
+
 # A second release: what the first shows is not relied on.
 expect "the same table again, beside its first release" 0 "$(protect table.csv --previous one --out seven)"
 contains "and the attack on both finds nothing" "$(cat out)" "previous/small_cells_given_away,0"
@@ -86,6 +97,13 @@ refuses "no file" nothing.csv "There is no file"
 refuses "a threshold of one" table.csv "cannot be a threshold" --threshold 1
 refuses "an unknown rule for zeros" table.csv "not a rule for zeros" --zeros maybe
 refuses "an unknown column" table.csv "has no column “persons”" --value persons
+printf 'code,parent\nVEN,SUR\nSUR,VEN\n' >circle.csv; printf 'code,parent\nDEU,EUR\n' >strange.csv
+refuses "a hierarchy without a column" table.csv "is not a hierarchy" --hierarchy parents.csv
+refuses "a hierarchy of no column" table.csv "has no column “region”" --hierarchy region=parents.csv
+refuses "no hierarchy" table.csv "There is no file" --hierarchy nationality=nowhere.csv
+refuses "a hierarchy without its columns" table.csv "must name the columns code and parent" --hierarchy nationality=table.csv
+refuses "a hierarchy in a circle" table.csv "in a circle" --hierarchy nationality=circle.csv
+refuses "a hierarchy of other codes" table.csv "makes no code of the column" --hierarchy nationality=strange.csv
 refuses "a release of another table" table.csv "not a release of the same table" --previous other
 refuses "no release" table.csv "There is no file" --previous nowhere
 refuses "an unknown method" table.csv "is not a method" --method round

@@ -15,6 +15,7 @@ const char* word(TotalFound found) {
     switch (found) {
         case TotalFound::kByWord: return "by-word";
         case TotalFound::kByAdding: return "by-adding";
+        case TotalFound::kByHierarchy: return "by-hierarchy";
         case TotalFound::kConstant: return "constant";
     }
     return "";
@@ -22,9 +23,13 @@ const char* word(TotalFound found) {
 
 ordered_json dimensions(const Table& table) {
     ordered_json list = ordered_json::array();
-    for (const Dimension& dimension : table.dimensions) {
+    for (std::size_t d = 0; d < table.dimensions.size(); ++d) {
+        const Dimension& dimension = table.dimensions[d];
+        const auto& parts = table.grid.trees[d].parts;
+        const auto sums = std::count_if(parts.begin(), parts.end(), [](std::uint32_t count) { return count > 0; });
         list.push_back({{"name", dimension.name},
                         {"codes", dimension.codes.size()},
+                        {"subtotals", std::max<std::ptrdiff_t>(sums - 1, 0)},
                         {"total", dimension.found == TotalFound::kConstant ? ordered_json() : ordered_json(dimension.codes[0])},
                         {"found", word(dimension.found)}});
     }
