@@ -27,7 +27,7 @@ public:
         std::iota(parent_.begin(), parent_.end(), 0);
         std::unordered_map<std::uint64_t, std::size_t> first_in_equation;
         for (std::size_t i = 0; i < hidden.size(); ++i) {
-            for_each_equation_of(system, hidden[i].cell, [&](const Equation& equation, Cell) {
+            for_each_equation_of(system, hidden[i].cell, [&](const Equation& equation, int) {
                 const auto [first, is_new] = first_in_equation.emplace(equation.key, i);
                 parent_[find(i)] = find(first->second);
             });
@@ -64,8 +64,8 @@ LinearProgram program_of(const System& system, const Rule& rule, const std::vect
     for (std::size_t column = 0; column < members.size(); ++column) {
         const Cell cell = hidden[members[column]].cell;
         point.push_back(static_cast<double>(system.values[cell] - rule.least()));
-        for_each_equation_of(system, cell, [&](const Equation& equation, Cell place) {
-            rows[equation.key].emplace_back(column, static_cast<double>(factor(equation, place)));
+        for_each_equation_of(system, cell, [&](const Equation& equation, int factor) {
+            rows[equation.key].emplace_back(column, static_cast<double>(factor));
         });
     }
     std::vector<LinearProgram::Terms> list;

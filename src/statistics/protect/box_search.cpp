@@ -40,7 +40,7 @@ void BoxSearch::start(Cell cell) {
         position += codes_[a] * system_.axes[a].stride;
     }
     points_.resize(std::max<std::size_t>(points_.size(), 1));
-    points_[0] = {position, cell, 1, ~0U};
+    points_[0] = {position, cell, 1, (1U << system_.faces.size()) - 1, 0};
     order_.clear();
     for (const bool own : {true, false}) {
         for (Level& level : levels_) {
@@ -57,6 +57,17 @@ void BoxSearch::start(Cell cell) {
         level.code = codes_[level.axis];
         level.later = later;
         later &= system_.axes[level.axis].faces[level.code];
+    }
+    if (system_.places.empty()) {
+        return;
+    }
+    const std::size_t width = levels_.size() + 1;
+    own_.assign(width * width, ~0U);
+    for (std::size_t from = 0; from < width; ++from) {
+        for (std::size_t to = from + 1; to < width; ++to) {
+            const Level& level = *order_[to - 1];
+            own_[from * width + to] = own_[from * width + to - 1] & system_.axes[level.axis].faces[level.code];
+        }
     }
 }
 
@@ -104,11 +115,12 @@ const BoxSearch::Option& BoxSearch::Level::at(std::size_t place) {
     return options[place];
 }
 
-bool BoxSearch::add(const Level& level, const Point& from, const Chains::Link& link, std::size_t& count, double& cost,
+bool BoxSearch::add(std::size_t depth, const Point& from, const Chains::Link& link, std::size_t& count, double& cost,
                     Count& step) {
+    const Level& level = *order_[depth];
     const Axis& axis = system_.axes[level.axis];
     Point point{from.position + (link.code - std::uint64_t{level.code}) * axis.stride, kUnpublished, from.sign * link.sign,
-                from.faces & axis.faces[link.code]};
+                faces_before(from, depth) & axis.faces[link.code], depth + 1};
     if (point.faces == 0) {
         return true;
     }
@@ -138,7 +150,7 @@ bool BoxSearch::widen(std::size_t depth, const Option& option, std::size_t& coun
         for (std::uint32_t l = half.begin; l < half.end; ++l) {
             const Chains::Link link = level.chains.links()[l];
             for (std::size_t i = 0; i < before; ++i) {
-                if (!add(level, points_[i], link, count, cost, step)) {
+                if (!add(depth, points_[i], link, count, cost, step)) {
                     return false;
                 }
             }
@@ -147,10 +159,11 @@ bool BoxSearch::widen(std::size_t depth, const Option& option, std::size_t& coun
     return true;
 }
 
-bool BoxSearch::matters(const Level& level, std::size_t count) const {
+bool BoxSearch::matters(std::size_t depth, std::size_t count) const {
+    const Level& level = *order_[depth];
     const std::uint32_t others = system_.axes[level.axis].others(level.code);
     return std::any_of(points_.begin(), points_.begin() + static_cast<std::ptrdiff_t>(count),
-                       [&](const Point& point) { return (point.faces & others) != 0; });
+                       [&](const Point& point) { return (faces_before(point, depth) & others) != 0; });
 }
 
 void BoxSearch::keep(std::size_t count, double cost, Count step) {
@@ -171,7 +184,7 @@ void BoxSearch::descend(std::size_t depth, std::size_t count, double cost, Count
         return;
     }
     Level& level = *order_[depth];
-    if (!system_.places.empty() && !matters(level, count)) {
+    if (!system_.places.empty() && !matters(depth, count)) {
         descend(depth + 1, count, cost, step);
         return;
     }

@@ -67,7 +67,8 @@ private:
         std::uint64_t position = 0;
         Cell cell = kUnpublished;
         int sign = 1;
-        std::uint32_t faces = 0;  ///< that have all codes chosen; none: no table can publish what becomes of it
+        std::uint32_t faces = 0;  ///< that have all its codes on the levels before `since`; none: no table can publish it
+        std::size_t since = 0;    ///< from this level on it has the codes of the cell asked about
     };
 
     bool search(Cell cell, int direction, Count least_step, Count most_step, Box& box);
@@ -77,9 +78,13 @@ private:
     void keep(std::size_t count, double cost, Count step);
     /// Adds the corners of the next dimension; false when one cannot be hidden or the box is no better than the best.
     bool widen(std::size_t depth, const Option& option, std::size_t& count, double& cost, Count& step);
-    bool add(const Level& level, const Point& from, const Chains::Link& link, std::size_t& count, double& cost, Count& step);
+    bool add(std::size_t depth, const Point& from, const Chains::Link& link, std::size_t& count, double& cost, Count& step);
     /// Whether any table publishes a corner that this level adds.
-    [[nodiscard]] bool matters(const Level& level, std::size_t count) const;
+    [[nodiscard]] bool matters(std::size_t depth, std::size_t count) const;
+    /// The faces that have all codes of a point on the levels before `depth`.
+    [[nodiscard]] std::uint32_t faces_before(const Point& point, std::size_t depth) const {
+        return system_.places.empty() ? 1 : point.faces & own_[point.since * (levels_.size() + 1) + depth];
+    }
     [[nodiscard]] Cell published(std::uint64_t position, std::uint32_t faces) const;
     [[nodiscard]] bool better(double cost, Count step) const;
 
@@ -90,6 +95,7 @@ private:
     std::vector<Level*> order_;  ///< the levels of the question: first those in which a table of the cell has other codes
     std::vector<Point> points_;
     std::vector<std::uint32_t> codes_;
+    std::vector<std::uint32_t> own_;  ///< [from][to]: faces that have the codes of the cell asked about on these levels
     int direction_ = 1;
     Count least_step_ = 1;
     Count most_step_ = 1;

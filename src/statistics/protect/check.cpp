@@ -12,8 +12,8 @@ bool is_possible(const System& system, const Rule& rule, const Pattern& pattern,
         if (pattern.status[change.cell] == Status::kShown || system.values[change.cell] + change.by < rule.least()) {
             return false;
         }
-        for_each_equation_of(system, change.cell, [&](const Equation& equation, Cell place) {
-            excess_of_equation[equation.key] += factor(equation, place) * change.by;
+        for_each_equation_of(system, change.cell, [&](const Equation& equation, int factor) {
+            excess_of_equation[equation.key] += factor * change.by;
         });
     }
     for (const auto& [equation, excess] : excess_of_equation) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "base/csv.h"
 #include "base/fold.h"
@@ -38,25 +37,6 @@ std::optional<std::string> find_circle(const Hierarchy& hierarchy) {
         }
     }
     return std::nullopt;
-}
-
-/// For each code the nearest one above it that the column has too; nothing: none.
-std::vector<std::optional<std::uint32_t>> above_each(const std::vector<std::string>& codes, const Hierarchy& hierarchy) {
-    std::unordered_map<std::string, std::uint32_t> places;
-    for (std::uint32_t code = 0; code < codes.size(); ++code) {
-        places.emplace(codes[code], code);
-    }
-    std::vector<std::optional<std::uint32_t>> above(codes.size());
-    for (std::uint32_t code = 0; code < codes.size(); ++code) {
-        auto step = hierarchy.parent.find(codes[code]);
-        while (!above[code] && step != hierarchy.parent.end()) {
-            if (const auto place = places.find(step->second); place != places.end()) {
-                above[code] = place->second;
-            }
-            step = hierarchy.parent.find(step->second);
-        }
-    }
-    return above;
 }
 
 std::string names(const std::vector<std::string>& codes, const std::vector<std::uint32_t>& which) {
@@ -102,6 +82,24 @@ Result<Hierarchy> take_rows(base::CsvReader& reader, std::size_t code_at, std::s
 
 }  // namespace
 
+std::vector<std::optional<std::uint32_t>> above_each(const std::vector<std::string>& codes, const Hierarchy& hierarchy) {
+    std::unordered_map<std::string, std::uint32_t> places;
+    for (std::uint32_t code = 0; code < codes.size(); ++code) {
+        places.emplace(codes[code], code);
+    }
+    std::vector<std::optional<std::uint32_t>> above(codes.size());
+    for (std::uint32_t code = 0; code < codes.size(); ++code) {
+        auto step = hierarchy.parent.find(codes[code]);
+        while (!above[code] && step != hierarchy.parent.end()) {
+            if (const auto place = places.find(step->second); place != places.end()) {
+                above[code] = place->second;
+            }
+            step = hierarchy.parent.find(step->second);
+        }
+    }
+    return above;
+}
+
 Result<Hierarchy> read_hierarchy(std::string_view text, const std::string& file) {
     if (const std::size_t bad = base::first_invalid_utf8(text); bad != std::string::npos) {
         const auto line = std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n') + 1;
@@ -125,6 +123,11 @@ Result<Hierarchy> read_hierarchy(std::string_view text, const std::string& file)
     return hierarchy;
 }
 
+bool says_something(const std::vector<std::string>& codes, const Hierarchy& hierarchy) {
+    const auto above = above_each(codes, hierarchy);
+    return std::any_of(above.begin(), above.end(), [](const auto& parent) { return parent.has_value(); });
+}
+
 Result<Structure> structure_of(const std::vector<std::string>& codes, const Hierarchy& hierarchy, const std::string& file,
                                const std::string& column) {
     const auto above = above_each(codes, hierarchy);
@@ -143,13 +146,8 @@ Result<Structure> structure_of(const std::vector<std::string>& codes, const Hier
                     {{"file", file}, {"column", base::printable(column)}, {"list", names(codes, found)}});
     }
     Structure structure{{}, by_word ? TotalFound::kByWord : TotalFound::kByHierarchy};
-    bool says_something = false;
     for (const auto& parent : above) {
         structure.parent.push_back(parent.value_or(found[0]));
-        says_something = says_something || parent.has_value();
-    }
-    if (!says_something) {
-        return fail(Kind::kInvalid, "protect.hierarchy_unknown", {{"file", hierarchy.file}, {"column", base::printable(column)}});
     }
     return structure;
 }

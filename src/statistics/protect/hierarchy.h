@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,13 +26,19 @@ using Hierarchies = std::map<std::string, Hierarchy>;
 /// file, and line, code as far as they apply).
 [[nodiscard]] base::Result<Hierarchy> read_hierarchy(std::string_view text, const std::string& file);
 
+/// For each code the nearest one above it that is among them too; nothing: none.
+[[nodiscard]] std::vector<std::optional<std::uint32_t>> above_each(const std::vector<std::string>& codes,
+                                                                   const Hierarchy& hierarchy);
+
+/// Whether any of the codes is beneath another one.
+[[nodiscard]] bool says_something(const std::vector<std::string>& codes, const Hierarchy& hierarchy);
+
 /// The parent of each code among the codes of a column; the total's is the total itself.
 struct Structure {
     std::vector<std::uint32_t> parent;
     TotalFound how = TotalFound::kByWord;
 };
-/// `file`, `column`: what messages call them. Errors: `protect.no_total`, `protect.two_totals`, `protect.hierarchy_unknown`: the
-/// file makes none of the codes a part of another one.
+/// `file`, `column`: what messages call them. Errors: `protect.no_total`, `protect.two_totals`.
 [[nodiscard]] base::Result<Structure> structure_of(const std::vector<std::string>& codes, const Hierarchy& hierarchy,
                                                    const std::string& file, const std::string& column);
 

@@ -33,7 +33,8 @@ Result<Structure> find_structure(const Records& records, std::size_t dimension, 
                                  const Hierarchies& hierarchies) {
     const auto& codes = records.codes[dimension];
     const auto hierarchy = hierarchies.find(records.names[dimension]);
-    if (hierarchy != hierarchies.end() && codes.size() > 1) {
+    // A table of regions only has no subtotals, though the file knows some.
+    if (hierarchy != hierarchies.end() && says_something(codes, hierarchy->second)) {
         return structure_of(codes, hierarchy->second, file, records.names[dimension]);
     }
     TRY(const FoundTotal total, find_total(records, dimension, file));

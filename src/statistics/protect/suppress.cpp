@@ -65,9 +65,16 @@ Pattern suppress(const System& system, const Rule& rule, const std::vector<bool>
     std::erase_if(pattern.needs, [&](const Need& need) { return !known.empty() && known[need.cell]; });
     Hiding hiding(system, rule, demands_of(system, pattern.needs), known);
     for (const std::size_t demand : hardest_first(hiding.demands())) {
-        if (hiding.demands()[demand].step > 0 && !hiding.meet_anyhow(demand)) {
-            pattern.unsolved.push_back(demand / 2);
+        if (hiding.demands()[demand].step == 0 || hiding.meet_anyhow(demand)) {
+            continue;
         }
+        // What several tables together say of the least a cell can be is more than the zeros of one: no box may lead there.
+        const bool may_stay = demand % 2 == 0 && system.faces.size() > 1 && known.empty();
+        (may_stay ? pattern.not_lower : pattern.unsolved).push_back(demand / 2);
+    }
+    std::sort(pattern.not_lower.begin(), pattern.not_lower.end());
+    for (const std::size_t need : pattern.not_lower) {
+        pattern.needs[need].low = system.values[pattern.needs[need].cell];
     }
     improve(hiding, system.values.size());
     for (std::size_t i = 0; i < pattern.needs.size(); ++i) {

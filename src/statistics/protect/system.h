@@ -21,15 +21,18 @@ struct Face {
     [[nodiscard]] Cell cell(Cell place) const { return cells.empty() ? place : cells[place]; }
 };
 
-/// One equation of one table, in cells of the system.
+/// One equation, in cells of the system.
 struct Equation {
-    Line line;
+    Line line;  ///< in the places of a face,
     const Face* face = nullptr;
-    std::uint64_t key = 0;  ///< its own; equations of one face and dimension follow one another
+    const std::vector<Cell>* cells = nullptr;  ///< or, where no single table has the whole sum, its cells
+    std::uint64_t key = 0;                     ///< its own; equations of one face and dimension follow one another
 
-    [[nodiscard]] std::uint32_t size() const { return line.size; }
+    [[nodiscard]] std::uint32_t size() const { return cells == nullptr ? line.size : static_cast<std::uint32_t>(cells->size()); }
     /// The total at 0, then the parts.
-    [[nodiscard]] Cell at(std::uint32_t position) const { return face->cell(line.at(position)); }
+    [[nodiscard]] Cell at(std::uint32_t position) const {
+        return cells == nullptr ? face->cell(line.at(position)) : (*cells)[position];
+    }
 };
 
 /// A dimension of the common space.
@@ -59,6 +62,9 @@ struct System {
     };
     std::vector<std::uint32_t> first_place;  ///< of each cell in `places`; both are empty where there is one table
     std::vector<Place> places;
+    /// Sums whose total and parts are in different tables, the total first, and for each cell the sums it is in.
+    std::vector<std::vector<Cell>> across;
+    std::vector<std::vector<std::uint32_t>> across_of;
 
     /// The cell's code along each axis.
     void codes_of(Cell cell, std::vector<std::uint32_t>& codes) const;
@@ -69,22 +75,29 @@ struct System {
 };
 
 inline Equation equation(const System& system, std::uint32_t face, const Line& line) {
-    return {line, &system.faces[face], (std::uint64_t{face} * 8 + line.dimension) << 32 | line.total};
+    return {line, &system.faces[face], nullptr, (std::uint64_t{face} * 8 + line.dimension) << 32 | line.total};
+}
+inline Equation equation_across(const System& system, std::uint32_t i) {
+    return {{}, nullptr, &system.across[i], std::uint64_t{1} << 63 | i};
 }
 
-/// Every equation of every table.
+/// Every equation of every table, and across tables.
 template <typename Take>
 void for_each_equation(const System& system, Take take) {
     for (std::uint32_t f = 0; f < system.faces.size(); ++f) {
         for_each_line(system.faces[f].grid, [&](const Line& line) { take(equation(system, f, line)); });
     }
+    for (std::uint32_t i = 0; i < system.across.size(); ++i) {
+        take(equation_across(system, i));
+    }
 }
 
-/// Every equation the cell is in. `take` gets the equation and the place of the cell within its table.
+/// Every equation the cell is in. `take` gets the equation and what the cell counts in it: -1 as the total, 1 as a part.
 template <typename Take>
 void for_each_equation_of(const System& system, Cell cell, Take take) {
     const auto in_face = [&](std::uint32_t f, Cell place) {
-        for_each_line_of(system.faces[f].grid, place, [&](const Line& line) { take(equation(system, f, line), place); });
+        for_each_line_of(system.faces[f].grid, place,
+                         [&](const Line& line) { take(equation(system, f, line), line.total == place ? -1 : 1); });
     };
     if (system.places.empty()) {
         in_face(0, cell);
@@ -93,11 +106,9 @@ void for_each_equation_of(const System& system, Cell cell, Take take) {
     for (std::uint32_t i = system.first_place[cell]; i < system.first_place[cell + 1]; ++i) {
         in_face(system.places[i].face, system.places[i].place);
     }
-}
-
-/// What the cell counts in an equation it is in: -1 as the total, 1 as a part.
-inline int factor(const Equation& equation, Cell place) {
-    return equation.line.total == place ? -1 : 1;
+    for (const std::uint32_t i : system.across_of[cell]) {
+        take(equation_across(system, i), system.across[i][0] == cell ? -1 : 1);
+    }
 }
 
 }  // namespace travesia::statistics::protect

@@ -94,6 +94,9 @@ struct Pattern {
     std::vector<Alternative> low;       ///< of each need; empty where the cell already is as low as it must reach
     std::vector<Alternative> high;      ///< of each need
     std::vector<std::size_t> unsolved;  ///< needs without an alternative: only where small cells are known already
+    /// Linked tables: needs without an alternative that goes low; their `low` is the figure itself, so less than it is not proven
+    /// to be possible.
+    std::vector<std::size_t> not_lower;
 };
 
 }  // namespace travesia::statistics::protect
