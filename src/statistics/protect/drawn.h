@@ -70,6 +70,26 @@ inline Table skewed(const std::vector<std::uint32_t>& sizes, std::uint64_t seed,
     return skewed_nested(make_grid(sizes).trees, seed, median, spread);
 }
 
+/// A table of some dimensions of a larger one, the others added up over, with the same names.
+inline Table margin(const Table& whole, const std::vector<std::size_t>& kept) {
+    std::vector<Tree> trees;
+    for (const std::size_t d : kept) {
+        trees.push_back(whole.grid.trees[d]);
+    }
+    Table table = empty_nested(trees);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        table.dimensions[i] = whole.dimensions[kept[i]];
+    }
+    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
+        Cell from = 0;
+        for (std::size_t i = 0; i < kept.size(); ++i) {
+            from += table.grid.code(cell, i) * whole.grid.strides[kept[i]];
+        }
+        table.values[cell] = whole.values[from];
+    }
+    return table;
+}
+
 /// A tree of two levels: the total, `groups` subtotals, and `parts` codes beneath each.
 inline Tree grouped(std::uint32_t groups, std::uint32_t parts) {
     std::vector<std::uint32_t> parent(1 + groups, 0);

@@ -13,28 +13,9 @@
 namespace travesia::statistics::protect {
 namespace {
 
+using drawn::margin;
 using promise::draw;
 using promise::draw_rule;
-
-/// A table of some dimensions of a larger one, the others added up over, with the same names.
-Table margin(const Table& whole, const std::vector<std::size_t>& kept) {
-    std::vector<Tree> trees;
-    for (const std::size_t d : kept) {
-        trees.push_back(whole.grid.trees[d]);
-    }
-    Table table = drawn::empty_nested(trees);
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        table.dimensions[i] = whole.dimensions[kept[i]];
-    }
-    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
-        Cell from = 0;
-        for (std::size_t i = 0; i < kept.size(); ++i) {
-            from += table.grid.code(cell, i) * whole.grid.strides[kept[i]];
-        }
-        table.values[cell] = whole.values[from];
-    }
-    return table;
-}
 
 /// Two or three margins of one whole table: as people publish them.
 std::vector<LinkedTable> draw_linked(const Table& whole) {
