@@ -23,6 +23,7 @@ struct ProtectOptions {
     std::string key;          ///< cell-key: a file of 32 hexadecimal digits
     std::string noise = "2";  ///< cell-key: its variance
     std::int64_t threshold = 5;
+    std::int64_t base = 5;  ///< round: figures become multiples of it
 };
 
 using Files = std::vector<std::pair<std::string, std::string>>;  // name, which may have a folder in front, and text

@@ -2,6 +2,7 @@
 //                        [--previous DIR [--accept REASON]]
 // travesia protect-table TABLE.csv TABLE.csv… --out DIR (app/protect_linked.cpp)
 // travesia protect-table TABLE.csv --method cell-key --key FILE [--noise VARIANCE] --out DIR
+// travesia protect-table TABLE.csv --method round [--base 5] --out DIR
 //
 // Everything is computed before anything is written; the folder then appears in one step or not at all.
 #include <algorithm>
@@ -122,10 +123,33 @@ base::Result<ExitCode> run_cell_key(const Context& context, const ProtectOptions
     return ExitCode::kDone;
 }
 
+base::Result<ExitCode> run_rounding(const Context& context, const ProtectOptions& options, const protect::Table& table,
+                                    bool json) {
+    if (options.base < 2 || options.base > 1000) {
+        return base::fail(base::Kind::kInvalid, "protect.base", {{"text", std::to_string(options.base)}});
+    }
+    const auto rounding = protect::round_table(table, options.base);
+    const auto summary = protect::rounding_summary(table, rounding);
+    Files files;
+    files.emplace_back(json ? "protected.json" : "protected.csv",
+                       json ? protect::perturbed_json(table, rounding.values) : protect::perturbed_csv(table, rounding.values));
+    files.emplace_back("summary.json", summary.dump(2) + "\n");
+    TRY_VOID(write_folder(options.out, files));
+    print(json ? summary.dump(2) + "\n" : as_csv(summary));
+    context.tell(
+        "protect.rounded",
+        {{"cells", std::to_string(table.values.size())}, {"base", std::to_string(options.base)}, {"folder", options.out}});
+    if (rounding.not_adjacent > 0) {
+        context.tell("protect.not_adjacent",
+                     {{"count", std::to_string(rounding.not_adjacent)}, {"furthest", std::to_string(rounding.furthest)}});
+    }
+    return ExitCode::kDone;
+}
+
 base::Result<ExitCode> run(const Context& context, const ProtectOptions& options) {
     TRY(const auto format, context.choose_format({"csv", "json"}));
     TRY(const auto rule, rule_of(options));
-    if (options.method != "suppress" && options.method != "cell-key") {
+    if (options.method != "suppress" && options.method != "cell-key" && options.method != "round") {
         return base::fail(base::Kind::kInvalid, "protect.method", {{"text", options.method}});
     }
     TRY_VOID(check_free(options.out));
@@ -139,6 +163,9 @@ base::Result<ExitCode> run(const Context& context, const ProtectOptions& options
     TRY_VOID(protect::check_use({{file, table}}, hierarchies));
     if (options.method == "cell-key") {
         return run_cell_key(context, options, table, format == "json");
+    }
+    if (options.method == "round") {
+        return run_rounding(context, options, table, format == "json");
     }
     TRY(const auto previous, read_release_before(options, table));
     TRY(const auto protection, protect::protect(table, rule, previous ? previous->shown_same : std::vector<bool>()));
@@ -169,6 +196,7 @@ void add_protect_table(CLI::App& program, Run& chosen) {
     verb->add_option("--method", options->method, "help.protect_method")->capture_default_str();
     verb->add_option("--key", options->key, "help.protect_key");
     verb->add_option("--noise", options->noise, "help.protect_noise")->capture_default_str();
+    verb->add_option("--base", options->base, "help.protect_base")->capture_default_str();
     CLI::Option* const previous = verb->add_option("--previous", options->previous, "help.protect_previous");
     verb->add_option("--accept", options->accept, "help.protect_accept")->needs(previous);
     verb->footer("help.protect_forms");

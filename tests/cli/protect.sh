@@ -95,6 +95,14 @@ expect "most counts have changed, none by more than the noise" "yes" "$(paste -d
 expect "a table without one of the columns has the same figures" "" "$({ echo nationality,sex,value; grep ',TOTAL,[0-9]*$' table.csv | sed 's/,TOTAL,\([0-9]*\)$/,\1/'; } >narrow.csv; protect narrow.csv --method cell-key --key key --out narrow >/dev/null; tail -n +2 narrow/protected.csv | sed 's/\(.*\),\(.*\),F/\1,TOTAL,\2,F/' | grep -vxFf moved/protected.csv)"
 expect "the published summary does not tell the largest noise" 0 "$(grep -c largest moved/summary.json)"
 
+# Controlled rounding.
+expect "figures are rounded" 0 "$(protect table.csv --method round --base 5 --out rounded)"
+contains "and this is said" "$(cat err)" "84 figures are now multiples of 5, and they add up"
+expect "two files" "protected.csv summary.json" "$(cd rounded && echo *)"
+expect "every figure is a multiple" "" "$(awk -F, 'NR > 1 && $4 % 5' rounded/protected.csv)"
+expect "and next to the true one" "" "$(paste -d, <(tail -n +2 table.csv | cut -d, -f4) <(tail -n +2 rounded/protected.csv | cut -d, -f4) | awk -F, '{d = $1 - $2; if (d >= 5 || d <= -5) print}')"
+expect "the rounded table is one that adds up" 0 "$(cut -d, -f1-4 rounded/protected.csv >again.csv; protect again.csv --out rounded2)"
+
 # Broken tables: a sentence, exit code 2, nothing written.
 for year in 23 24; do sed "1s/^/year,/; 2,\$s/^/20$year,/" sexes.csv >y$year.csv; done
 mkdir other; echo 'a,value,CONF_STATUS' >other/protected.csv
@@ -129,8 +137,9 @@ refuses "a hierarchy in a circle" table.csv "in a circle" --hierarchy nationalit
 refuses "a hierarchy of other codes" table.csv "makes no code of the column" --hierarchy nationality=strange.csv
 refuses "a release of another table" table.csv "not a release of the same table" --previous other
 refuses "no release" table.csv "There is no file" --previous nowhere
-refuses "an unknown method" table.csv "is not a method" --method round
+refuses "an unknown method" table.csv "is not a method" --method scramble
 refuses "no key" table.csv "needs --key" --method cell-key
+refuses "a base of one" table.csv "cannot be a base" --method round --base 1
 refuses "a broken key" table.csv "does not hold a key" --method cell-key --key table.csv
 refuses "noise that cannot be" table.csv "cannot be" --method cell-key --key key --noise 9
 refuses "noise that is no number" table.csv "cannot be" --method cell-key --key key --noise much

@@ -7,7 +7,7 @@
 namespace travesia::statistics::protect {
 
 BoxSearch::BoxSearch(const System& system, const std::vector<double>& cost, const std::vector<Count>& room)
-    : system_(system), cost_(cost), room_(room) {
+    : system_(system), cost_(cost), room_(room), single_(system.places.empty()) {
     for (std::size_t a = 0; a < system.axes.size(); ++a) {
         if (system.axes[a].tree.size() > 1) {
             Level& level = levels_.emplace_back();
@@ -24,9 +24,6 @@ bool BoxSearch::better(double cost, Count step) const {
 }
 
 Cell BoxSearch::published(std::uint64_t position, std::uint32_t faces) const {
-    if (system_.places.empty()) {
-        return static_cast<Cell>(position);
-    }
     return faces == 0 ? kUnpublished : system_.cell_at(position, static_cast<std::uint32_t>(std::countr_zero(faces)));
 }
 
@@ -58,7 +55,7 @@ void BoxSearch::start(Cell cell) {
         level.later = later;
         later &= system_.axes[level.axis].faces[level.code];
     }
-    if (system_.places.empty()) {
+    if (single_) {
         return;
     }
     const std::size_t width = levels_.size() + 1;
@@ -81,15 +78,19 @@ void BoxSearch::list_options(Level& level) {
     for (std::size_t a = 0; a < codes_.size(); ++a) {
         elsewhere &= a == level.axis ? ~0U : system_.axes[a].faces[codes_[a]];
     }
-    const auto price = [&](std::uint32_t code, int sign) -> double {
-        const Cell other =
-            published(own.position + (code - std::uint64_t{level.code}) * axis.stride, elsewhere & axis.faces[code]);
+    const std::uint64_t base = own.position - level.code * axis.stride;
+    const auto price = [&, single = single_, stride = axis.stride, only_hidden = only_hidden_](std::uint32_t code,
+                                                                                               int sign) -> double {
+        const std::uint64_t position = base + code * stride;
+        const Cell other = single ? static_cast<Cell>(position) : published(position, elsewhere & axis.faces[code]);
         if (other == kUnpublished) {
             return 0;
         }
         const double cost = cost_[other];
-        const bool barred = cost == kNever || (only_hidden_ && cost > 0) || (direction_ * sign < 0 && room_[other] < least_step_);
-        return barred ? -1 : cost;
+        if (only_hidden ? cost > 0 : cost == kNever) {
+            return -1;
+        }
+        return direction_ * sign < 0 && room_[other] < least_step_ ? -1 : cost;
     };
     level.chains.list(axis.tree, level.code, price);
     const auto& beneath = level.chains.beneath();
@@ -119,12 +120,17 @@ bool BoxSearch::add(std::size_t depth, const Point& from, const Chains::Link& li
                     Count& step) {
     const Level& level = *order_[depth];
     const Axis& axis = system_.axes[level.axis];
-    Point point{from.position + (link.code - std::uint64_t{level.code}) * axis.stride, kUnpublished, from.sign * link.sign,
-                faces_before(from, depth) & axis.faces[link.code], depth + 1};
-    if (point.faces == 0) {
-        return true;
+    Point point{from.position + (link.code - std::uint64_t{level.code}) * axis.stride, kUnpublished, from.sign * link.sign, 1,
+                static_cast<std::uint32_t>(depth + 1)};
+    if (single_) {
+        point.cell = static_cast<Cell>(point.position);
+    } else {
+        point.faces = faces_before(from, depth) & axis.faces[link.code];
+        if (point.faces == 0) {
+            return true;
+        }
+        point.cell = published(point.position, point.faces & level.later);
     }
-    point.cell = published(point.position, point.faces & level.later);
     if (point.cell != kUnpublished) {
         cost += cost_[point.cell];
         if (point.sign * direction_ < 0) {
@@ -184,7 +190,7 @@ void BoxSearch::descend(std::size_t depth, std::size_t count, double cost, Count
         return;
     }
     Level& level = *order_[depth];
-    if (!system_.places.empty() && !matters(depth, count)) {
+    if (!single_ && !matters(depth, count)) {
         descend(depth + 1, count, cost, step);
         return;
     }
@@ -215,7 +221,7 @@ bool BoxSearch::search(Cell cell, int direction, Count least_step, Count most_st
     if (order_.empty()) {
         return false;
     }
-    if (system_.places.empty()) {  // every level counts: without a chain in one of them there is no box
+    if (single_) {  // every level counts: without a chain in one of them there is no box
         for (Level* level : order_) {
             list_options(*level);
             if (level->options.empty()) {

@@ -68,7 +68,7 @@ private:
         Cell cell = kUnpublished;
         int sign = 1;
         std::uint32_t faces = 0;  ///< that have all its codes on the levels before `since`; none: no table can publish it
-        std::size_t since = 0;    ///< from this level on it has the codes of the cell asked about
+        std::uint32_t since = 0;  ///< from this level on it has the codes of the cell asked about
     };
 
     bool search(Cell cell, int direction, Count least_step, Count most_step, Box& box);
@@ -83,7 +83,7 @@ private:
     [[nodiscard]] bool matters(std::size_t depth, std::size_t count) const;
     /// The faces that have all codes of a point on the levels before `depth`.
     [[nodiscard]] std::uint32_t faces_before(const Point& point, std::size_t depth) const {
-        return system_.places.empty() ? 1 : point.faces & own_[point.since * (levels_.size() + 1) + depth];
+        return point.faces & own_[point.since * (levels_.size() + 1) + depth];
     }
     [[nodiscard]] Cell published(std::uint64_t position, std::uint32_t faces) const;
     [[nodiscard]] bool better(double cost, Count step) const;
@@ -91,6 +91,7 @@ private:
     const System& system_;
     const std::vector<double>& cost_;
     const std::vector<Count>& room_;
+    const bool single_;          ///< one table: every position is a cell of it
     std::vector<Level> levels_;  ///< the shortest dimension first, so that the longest is walked innermost
     std::vector<Level*> order_;  ///< the levels of the question: first those in which a table of the cell has other codes
     std::vector<Point> points_;
