@@ -1,13 +1,14 @@
-// travesia protect-table TABLE.csv --threshold 5 --out DIR [--value COLUMN] [--zeros shown|hidden]
+// travesia protect-table TABLE.csv --threshold 5 --out DIR [--value COLUMN] [--zeros shown|hidden] [--hierarchy COLUMN=FILE.csv]…
 //                        [--previous DIR [--accept REASON]]
+// travesia protect-table TABLE.csv TABLE.csv… --out DIR (app/protect_linked.cpp)
 // travesia protect-table TABLE.csv --method cell-key --key FILE [--noise VARIANCE] --out DIR
+// travesia protect-table TABLE.csv --method round [--base 5] --out DIR
 //
 // Everything is computed before anything is written; the folder then appears in one step or not at all.
-#include <unistd.h>
-
+#include <algorithm>
 #include <charconv>
 
-#include "app/verbs.h"
+#include "app/protect_files.h"
 #include "base/encoding.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -22,24 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 namespace protect = statistics::protect;
 
-constexpr std::uintmax_t kLargestFile = 512ULL << 20;
-
-struct Options {
-    std::string table;
-    std::string out;
-    std::string value;
-    std::string zeros = "shown";
-    std::string previous;  ///< the folder of the release before
-    std::string accept;    ///< why a table is released that the two releases together give away in part
-    std::string method = "suppress";
-    std::string key;          ///< cell-key: a file of 32 hexadecimal digits
-    std::string noise = "2";  ///< cell-key: its variance
-    std::int64_t threshold = 5;
-};
-
-using Files = std::vector<std::pair<std::string, std::string>>;  // name, text
-
-base::Result<protect::Rule> rule_of(const Options& options) {
+base::Result<protect::Rule> rule_of(const ProtectOptions& options) {
     if (options.threshold < 2 || options.threshold > 1000) {
         return base::fail(base::Kind::kInvalid, "protect.threshold", {{"text", std::to_string(options.threshold)}});
     }
@@ -49,72 +33,8 @@ base::Result<protect::Rule> rule_of(const Options& options) {
     return protect::Rule{options.threshold, options.zeros == "hidden"};
 }
 
-/// A release is not written over: it may have been published.
-base::Result<void> check_free(const fs::path& out) {
-    std::error_code ignored;
-    if (fs::exists(out, ignored) && !(fs::is_directory(out, ignored) && fs::is_empty(out, ignored))) {
-        return base::fail(base::Kind::kInvalid, "protect.out_taken", {{"folder", out.string()}});
-    }
-    return {};
-}
-
-base::Result<void> fill_folder(const fs::path& folder, const Files& files) {
-    for (const auto& [name, text] : files) {
-        TRY_VOID(base::write_file(folder / name, text));
-    }
-    return base::sync_folder(folder);
-}
-
-/// All files or none: they are written beside the folder, which then takes its name.
-base::Result<void> write_folder(const fs::path& out, const Files& files) {
-    const fs::path target = fs::absolute(out.has_filename() ? out : out.parent_path());
-    const fs::path beside =
-        target.parent_path() / ("." + target.filename().string() + "." + std::to_string(::getpid()) + ".part");
-    std::error_code trouble;
-    fs::create_directories(beside, trouble);
-    auto done = trouble ? base::Result<void>(base::fail(base::Kind::kUnavailable, "file.unwritable", {{"file", out.string()}}))
-                        : fill_folder(beside, files);
-    if (done) {
-        fs::rename(beside, target, trouble);
-        if (trouble) {
-            done = base::fail(base::Kind::kUnavailable, "file.unwritable", {{"file", out.string()}});
-        }
-    }
-    if (!done) {
-        fs::remove_all(beside, trouble);
-        return done;
-    }
-    return base::sync_folder(target.parent_path());
-}
-
-Files files_of(const protect::Table& table, const protect::Rule& rule, const protect::Protection& protection,
-               const nlohmann::ordered_json& summary, bool json) {
-    Files files;
-    if (json) {
-        files.emplace_back("protected.json", protect::protected_json(table, rule, protection.pattern));
-        files.emplace_back("bounds.json", protect::bounds_json(table, protection));
-    } else {
-        files.emplace_back("protected.csv", protect::protected_csv(table, rule, protection.pattern));
-        files.emplace_back("bounds.csv", protect::bounds_csv(table, protection));
-    }
-    files.emplace_back("summary.json", summary.dump(2) + "\n");
-    return files;
-}
-
-/// "name,value" lines of the figures of the summary.
-std::string as_csv(const nlohmann::ordered_json& summary) {
-    std::string text = "figure,value\n";
-    const auto flat = summary.flatten();
-    for (const auto& [key, value] : flat.items()) {
-        if (value.is_number()) {
-            text += key.substr(1) + "," + value.dump() + "\n";
-        }
-    }
-    return text;
-}
-
 void tell_about(const Context& context, const protect::Table& table, const nlohmann::ordered_json& summary,
-                const Options& options) {
+                const ProtectOptions& options) {
     for (const auto& dimension : table.dimensions) {
         if (dimension.found == protect::TotalFound::kByAdding) {
             context.tell("protect.total_by_adding", {{"column", dimension.name}, {"code", dimension.codes[0]}});
@@ -138,7 +58,7 @@ void tell_about(const Context& context, const protect::Table& table, const nlohm
 }
 
 /// The attack with both releases in hand goes into the summary. Error: it succeeds, and nobody has accepted that.
-base::Result<void> try_both_releases(const Context& context, const Options& options, const protect::Table& table,
+base::Result<void> try_both_releases(const Context& context, const ProtectOptions& options, const protect::Table& table,
                                      const protect::Pattern& pattern, const protect::Previous& previous,
                                      nlohmann::ordered_json& summary) {
     const auto found = protect::attack(pattern, previous);
@@ -159,12 +79,12 @@ base::Result<void> try_both_releases(const Context& context, const Options& opti
     return {};
 }
 
-base::Result<std::optional<protect::Previous>> read_release_before(const Options& options, const protect::Table& table) {
+base::Result<std::optional<protect::Previous>> read_release_before(const ProtectOptions& options, const protect::Table& table) {
     if (options.previous.empty()) {
         return std::nullopt;
     }
     const fs::path file = fs::path(options.previous) / "protected.csv";
-    TRY(const auto text, base::read_file(file, kLargestFile));
+    TRY(const auto text, base::read_file(file, kLargestTable));
     TRY(auto previous, protect::read_previous(text, file.string(), table));
     return previous;
 }
@@ -181,7 +101,8 @@ base::Result<protect::NoiseKey> read_key(const std::string& file) {
     return key;
 }
 
-base::Result<ExitCode> run_cell_key(const Context& context, const Options& options, const protect::Table& table, bool json) {
+base::Result<ExitCode> run_cell_key(const Context& context, const ProtectOptions& options, const protect::Table& table,
+                                    bool json) {
     TRY(const auto key, read_key(options.key));
     double variance = 0;
     const auto [end, trouble] = std::from_chars(options.noise.data(), options.noise.data() + options.noise.size(), variance);
@@ -202,17 +123,49 @@ base::Result<ExitCode> run_cell_key(const Context& context, const Options& optio
     return ExitCode::kDone;
 }
 
-base::Result<ExitCode> run(const Context& context, const Options& options) {
+base::Result<ExitCode> run_rounding(const Context& context, const ProtectOptions& options, const protect::Table& table,
+                                    bool json) {
+    if (options.base < 2 || options.base > 1000) {
+        return base::fail(base::Kind::kInvalid, "protect.base", {{"text", std::to_string(options.base)}});
+    }
+    const auto rounding = protect::round_table(table, options.base);
+    const auto summary = protect::rounding_summary(table, rounding);
+    Files files;
+    files.emplace_back(json ? "protected.json" : "protected.csv",
+                       json ? protect::perturbed_json(table, rounding.values) : protect::perturbed_csv(table, rounding.values));
+    files.emplace_back("summary.json", summary.dump(2) + "\n");
+    TRY_VOID(write_folder(options.out, files));
+    print(json ? summary.dump(2) + "\n" : as_csv(summary));
+    context.tell(
+        "protect.rounded",
+        {{"cells", std::to_string(table.values.size())}, {"base", std::to_string(options.base)}, {"folder", options.out}});
+    if (rounding.not_adjacent > 0) {
+        context.tell("protect.not_adjacent",
+                     {{"count", std::to_string(rounding.not_adjacent)}, {"furthest", std::to_string(rounding.furthest)}});
+    }
+    return ExitCode::kDone;
+}
+
+base::Result<ExitCode> run(const Context& context, const ProtectOptions& options) {
     TRY(const auto format, context.choose_format({"csv", "json"}));
     TRY(const auto rule, rule_of(options));
-    if (options.method != "suppress" && options.method != "cell-key") {
+    if (options.method != "suppress" && options.method != "cell-key" && options.method != "round") {
         return base::fail(base::Kind::kInvalid, "protect.method", {{"text", options.method}});
     }
     TRY_VOID(check_free(options.out));
-    TRY(const auto text, base::read_file(options.table, kLargestFile));
-    TRY(const auto table, protect::read_table(text, options.table, options.value));
+    if (options.tables.size() > 1) {
+        return protect_linked_tables(context, options, rule, format == "json");
+    }
+    const std::string& file = options.tables[0];
+    TRY(const auto text, base::read_file(file, kLargestTable));
+    TRY(const auto hierarchies, read_hierarchies(options));
+    TRY(const auto table, protect::read_table(text, file, options.value, hierarchies));
+    TRY_VOID(protect::check_use({{file, table}}, hierarchies));
     if (options.method == "cell-key") {
         return run_cell_key(context, options, table, format == "json");
+    }
+    if (options.method == "round") {
+        return run_rounding(context, options, table, format == "json");
     }
     TRY(const auto previous, read_release_before(options, table));
     TRY(const auto protection, protect::protect(table, rule, previous ? previous->shown_same : std::vector<bool>()));
@@ -220,7 +173,10 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     if (previous) {
         TRY_VOID(try_both_releases(context, options, table, protection.pattern, *previous, summary));
     }
-    TRY_VOID(write_folder(options.out, files_of(table, rule, protection, summary, format == "json")));
+    Files files;
+    add_files("", table, rule, protection, format == "json", files);
+    files.emplace_back("summary.json", summary.dump(2) + "\n");
+    TRY_VOID(write_folder(options.out, files));
     print(format == "json" ? summary.dump(2) + "\n" : as_csv(summary));
     tell_about(context, table, summary, options);
     return ExitCode::kDone;
@@ -229,16 +185,18 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
 }  // namespace
 
 void add_protect_table(CLI::App& program, Run& chosen) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ProtectOptions>();
     CLI::App* verb = program.add_subcommand("protect-table", "help.protect_table");
-    verb->add_option("table", options->table, "help.protect_file")->required();
+    verb->add_option("table", options->tables, "help.protect_file")->required();
     verb->add_option("--threshold", options->threshold, "help.protect_threshold")->capture_default_str();
     verb->add_option("--out", options->out, "help.protect_out")->required();
     verb->add_option("--value", options->value, "help.protect_value");
+    verb->add_option("--hierarchy", options->hierarchies, "help.protect_hierarchy")->allow_extra_args(false);
     verb->add_option("--zeros", options->zeros, "help.protect_zeros")->capture_default_str();
     verb->add_option("--method", options->method, "help.protect_method")->capture_default_str();
     verb->add_option("--key", options->key, "help.protect_key");
     verb->add_option("--noise", options->noise, "help.protect_noise")->capture_default_str();
+    verb->add_option("--base", options->base, "help.protect_base")->capture_default_str();
     CLI::Option* const previous = verb->add_option("--previous", options->previous, "help.protect_previous");
     verb->add_option("--accept", options->accept, "help.protect_accept")->needs(previous);
     verb->footer("help.protect_forms");

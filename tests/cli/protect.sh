@@ -41,6 +41,39 @@ contains "and this is said" "$(cat err)" "“everybody” was taken, as it is th
 contains "in Spanish too" "$("$travesia" protect-table unnamed.csv --out six --lang es 2>&1)" "publique la tabla protegida"
 expect "--help" 0 "$(code "$travesia" protect-table --help)"
 
+# Subtotals inside a column: the region of each nationality, its figure the sum of theirs.
+awk -F, 'BEGIN {r["VEN"] = r["ECU"] = r["COL"] = "SUR"; r["HTI"] = r["CUB"] = "ISLAS"} {print} $1 in r {t[r[$1] "," $2 "," $3] += $4} END {for (key in t) print key "," t[key] | "sort"}' table.csv >regions.csv
+printf 'code,name,parent\nVEN,,SUR\nECU,,SUR\nCOL,,SUR\nHTI,,ISLAS\nCUB,,ISLAS\nSUR,South,TOTAL\nISLAS,Islands,\nPER,,SUR\n' >parents.csv
+expect "subtotals that nobody explains: exit code" 2 "$(protect regions.csv --out nested)"
+contains "subtotals that nobody explains: sentence" "$(cat err)" "unless --hierarchy names what they are the sum of"
+expect "with a hierarchy" 0 "$(protect regions.csv --hierarchy nationality=parents.csv --out nested)"
+contains "the subtotals are in the summary" "$(cat out)" "dimensions/0/subtotals,2"
+hidden() { awk -F, -v list=" $2 " 'NR > 1 && $4 == "" && index(list, " " $1 " ") {h[$2 "," $3]++} END {for (x in h) if (h[x] == 1) print x}' "$1"; }
+expect "no sum over nationalities has a single hidden cell" "" "$(hidden nested/protected.csv "VEN ECU COL SUR")$(hidden nested/protected.csv "HTI CUB ISLAS")$(hidden nested/protected.csv "SUR ISLAS CHN TOTAL")"
+expect "counts with subtotals can be moved too" 0 "$(echo 00112233445566778899aabbccddeeff >key; protect regions.csv --hierarchy nationality=parents.csv --method cell-key --key key --out moved_nested)"
+
+# Linked tables: nationality by sex and nationality by age, of which the office publishes both.
+margin() { awk -F, -v drop="$1" 'NR == 1 || $drop == "TOTAL" {line = ""; for (i = 1; i <= NF; i++) if (i != drop) line = line (line == "" ? "" : ",") $i; print line}' table.csv; }
+margin 3 >sexes.csv; margin 2 | sed 's/^\(CUB,60+\),.*/\1,2/' >ages.csv
+# One cell is made small, and its sums follow.
+awk -F, 'NR == 1 {print; next} $1 != "TOTAL" && $2 != "TOTAL" {v[$1 "," $2] = $3} END {for (key in v) {split(key, k, ","); t[key] += v[key]; t[k[1] ",TOTAL"] += v[key]; t["TOTAL," k[2]] += v[key]; t["TOTAL,TOTAL"] += v[key]} for (key in t) print key "," t[key] | "sort"}' ages.csv >ages2.csv
+expect "linked tables that do not agree: exit code" 2 "$(protect sexes.csv ages2.csv --out linked)"
+contains "linked tables that do not agree: sentence" "$(cat err)" "sexes.csv and ages2.csv do not agree: the cell nationality="
+margin 2 >ages.csv
+expect "linked tables" 0 "$(protect sexes.csv ages.csv --threshold 30 --out linked)"
+contains "what they share is said" "$(cat err)" "2 tables, 42 cells, 7 of them in several tables"
+contains "the summary names each" "$(cat linked/summary.json)" '"file": "ages.csv"'
+expect "each has a folder of its own" "ages sexes summary.json" "$(cd linked && echo *)"
+expect "with its table and its bounds" "bounds.csv protected.csv" "$(cd linked/ages && echo *)"
+expect "a cell of both is hidden in both or in none" "" "$(diff <(grep ',TOTAL,' linked/sexes/protected.csv) <(grep ',TOTAL,' linked/ages/protected.csv))"
+expect "the release after it, beside it" 0 "$(protect sexes.csv ages.csv --threshold 30 --previous linked --out linked2)"
+contains "gives nothing away" "$(cat out)" "previous/small_cells_given_away,0"
+awk -F, 'BEGIN {r["VEN"] = r["ECU"] = r["COL"] = "SUR"; r["HTI"] = r["CUB"] = "ISLAS"; r["CHN"] = "ASIA"; r["TOTAL"] = "TOTAL"} NR == 1 {print; next} {t[r[$1] "," $2] += $3} END {for (key in t) print key "," t[key] | "sort"}' sexes.csv >coarse.csv
+echo CHN,,ASIA >>parents.csv
+expect "a coarser table beside a finer one" 0 "$(protect coarse.csv ages.csv --threshold 30 --hierarchy nationality=parents.csv --out linked3)"
+contains "their common sums are counted" "$(cat out)" "sums_across_tables,3"
+sed -i '$d' parents.csv
+
 # A second release: what the first shows is not relied on.
 expect "the same table again, beside its first release" 0 "$(protect table.csv --previous one --out seven)"
 contains "and the attack on both finds nothing" "$(cat out)" "previous/small_cells_given_away,0"
@@ -62,7 +95,16 @@ expect "most counts have changed, none by more than the noise" "yes" "$(paste -d
 expect "a table without one of the columns has the same figures" "" "$({ echo nationality,sex,value; grep ',TOTAL,[0-9]*$' table.csv | sed 's/,TOTAL,\([0-9]*\)$/,\1/'; } >narrow.csv; protect narrow.csv --method cell-key --key key --out narrow >/dev/null; tail -n +2 narrow/protected.csv | sed 's/\(.*\),\(.*\),F/\1,TOTAL,\2,F/' | grep -vxFf moved/protected.csv)"
 expect "the published summary does not tell the largest noise" 0 "$(grep -c largest moved/summary.json)"
 
+# Controlled rounding.
+expect "figures are rounded" 0 "$(protect table.csv --method round --base 5 --out rounded)"
+contains "and this is said" "$(cat err)" "84 figures are now multiples of 5, and they add up"
+expect "two files" "protected.csv summary.json" "$(cd rounded && echo *)"
+expect "every figure is a multiple" "" "$(awk -F, 'NR > 1 && $4 % 5' rounded/protected.csv)"
+expect "and next to the true one" "" "$(paste -d, <(tail -n +2 table.csv | cut -d, -f4) <(tail -n +2 rounded/protected.csv | cut -d, -f4) | awk -F, '{d = $1 - $2; if (d >= 5 || d <= -5) print}')"
+expect "the rounded table is one that adds up" 0 "$(cut -d, -f1-4 rounded/protected.csv >again.csv; protect again.csv --out rounded2)"
+
 # Broken tables: a sentence, exit code 2, nothing written.
+for year in 23 24; do sed "1s/^/year,/; 2,\$s/^/20$year,/" sexes.csv >y$year.csv; done
 mkdir other; echo 'a,value,CONF_STATUS' >other/protected.csv
 refuses() { # NAME FILE PART
   rm -rf refused
@@ -86,13 +128,24 @@ refuses "no file" nothing.csv "There is no file"
 refuses "a threshold of one" table.csv "cannot be a threshold" --threshold 1
 refuses "an unknown rule for zeros" table.csv "not a rule for zeros" --zeros maybe
 refuses "an unknown column" table.csv "has no column “persons”" --value persons
+printf 'code,parent\nVEN,SUR\nSUR,VEN\n' >circle.csv; printf 'code,parent\nDEU,EUR\n' >strange.csv
+refuses "a hierarchy without a column" table.csv "is not a hierarchy" --hierarchy parents.csv
+refuses "a hierarchy of no column" table.csv "has no column “region”" --hierarchy region=parents.csv
+refuses "no hierarchy" table.csv "There is no file" --hierarchy nationality=nowhere.csv
+refuses "a hierarchy without its columns" table.csv "must name the columns code and parent" --hierarchy nationality=table.csv
+refuses "a hierarchy in a circle" table.csv "in a circle" --hierarchy nationality=circle.csv
+refuses "a hierarchy of other codes" table.csv "makes no code of the column" --hierarchy nationality=strange.csv
 refuses "a release of another table" table.csv "not a release of the same table" --previous other
 refuses "no release" table.csv "There is no file" --previous nowhere
-refuses "an unknown method" table.csv "is not a method" --method round
+refuses "an unknown method" table.csv "is not a method" --method scramble
 refuses "no key" table.csv "needs --key" --method cell-key
+refuses "a base of one" table.csv "cannot be a base" --method round --base 1
 refuses "a broken key" table.csv "does not hold a key" --method cell-key --key table.csv
 refuses "noise that cannot be" table.csv "cannot be" --method cell-key --key key --noise 9
 refuses "noise that is no number" table.csv "cannot be" --method cell-key --key key --noise much
+refuses "the cell-key method for several tables" sexes.csv "takes one table at a time" ages.csv --method cell-key --key key
+refuses "two tables of one name" sexes.csv "another table has the same name" ./sexes.csv
+refuses "tables of two years" y23.csv "are about different things" y24.csv
 expect "a folder that is in use: exit code" 2 "$(protect table.csv --out one)"
 contains "a folder that is in use: sentence" "$(cat err)" "A release is not written over"
 : >file; expect "a file instead of a folder" 2 "$(protect table.csv --out file)"

@@ -8,7 +8,6 @@
 
 #include "base/ensure.h"
 #include "statistics/protect/intervals.h"
-#include "statistics/protect/lines.h"
 #include "statistics/protect/program.h"
 
 namespace travesia::statistics::protect {
@@ -24,14 +23,14 @@ constexpr Count kLargestPrecise = 100'000'000;
 /// Hidden cells that share lines, directly or through others.
 class Components {
 public:
-    Components(const Table& table, const std::vector<CellBounds>& hidden) : parent_(hidden.size()) {
+    Components(const System& system, const std::vector<CellBounds>& hidden) : parent_(hidden.size()) {
         std::iota(parent_.begin(), parent_.end(), 0);
-        for (std::size_t d = 0; d < table.grid.sizes.size(); ++d) {
-            std::unordered_map<Cell, std::size_t> first_in_line;
-            for (std::size_t i = 0; table.grid.sizes[d] > 1 && i < hidden.size(); ++i) {
-                const auto [first, is_new] = first_in_line.emplace(line_of(table.grid, hidden[i].cell, d).total, i);
+        std::unordered_map<std::uint64_t, std::size_t> first_in_equation;
+        for (std::size_t i = 0; i < hidden.size(); ++i) {
+            for_each_equation_of(system, hidden[i].cell, [&](const Equation& equation, int) {
+                const auto [first, is_new] = first_in_equation.emplace(equation.key, i);
                 parent_[find(i)] = find(first->second);
-            }
+            });
         }
     }
     std::size_t find(std::size_t i) {
@@ -58,19 +57,16 @@ private:
 };
 
 /// The equations between the cells of a component; a variable is what a cell has above what everybody knows it to have.
-LinearProgram program_of(const Table& table, const Rule& rule, const std::vector<CellBounds>& hidden,
+LinearProgram program_of(const System& system, const Rule& rule, const std::vector<CellBounds>& hidden,
                          const std::vector<std::size_t>& members) {
-    std::map<std::pair<std::size_t, Cell>, LinearProgram::Terms> rows;
+    std::map<std::uint64_t, LinearProgram::Terms> rows;
     std::vector<double> point;
     for (std::size_t column = 0; column < members.size(); ++column) {
         const Cell cell = hidden[members[column]].cell;
-        point.push_back(static_cast<double>(table.values[cell] - rule.least()));
-        for (std::size_t d = 0; d < table.grid.sizes.size(); ++d) {
-            if (table.grid.sizes[d] > 1) {
-                const Line line = line_of(table.grid, cell, d);
-                rows[{d, line.total}].emplace_back(column, line.total == cell ? -1.0 : 1.0);
-            }
-        }
+        point.push_back(static_cast<double>(system.values[cell] - rule.least()));
+        for_each_equation_of(system, cell, [&](const Equation& equation, int factor) {
+            rows[equation.key].emplace_back(column, static_cast<double>(factor));
+        });
     }
     std::vector<LinearProgram::Terms> list;
     for (auto& [line, terms] : rows) {
@@ -79,8 +75,8 @@ LinearProgram program_of(const Table& table, const Rule& rule, const std::vector
     return {list, std::move(point)};
 }
 
-void solve(const Table& table, const Rule& rule, std::vector<CellBounds>& hidden, const std::vector<std::size_t>& members) {
-    LinearProgram program = program_of(table, rule, hidden, members);
+void solve(const System& system, const Rule& rule, std::vector<CellBounds>& hidden, const std::vector<std::size_t>& members) {
+    LinearProgram program = program_of(system, rule, hidden, members);
     const auto least = static_cast<double>(rule.least());
     for (std::size_t column = 0; column < members.size(); ++column) {
         CellBounds& bounds = hidden[members[column]];
@@ -108,11 +104,11 @@ void solve(const Table& table, const Rule& rule, std::vector<CellBounds>& hidden
 }
 
 /// Every alternative is a whole table that looks the same: what any of them reaches, a reader cannot exclude.
-void reach(const std::vector<Alternative>& alternatives, const Table& table, std::unordered_map<Cell, CellBounds*>& of_cell) {
+void reach(const std::vector<Alternative>& alternatives, const System& system, std::unordered_map<Cell, CellBounds*>& of_cell) {
     for (const Alternative& alternative : alternatives) {
         for (const Change& change : alternative) {
             CellBounds& bounds = *of_cell.at(change.cell);
-            const Count figure = table.values[change.cell] + change.by;
+            const Count figure = system.values[change.cell] + change.by;
             bounds.reached_low = std::min(bounds.reached_low, figure);
             bounds.reached_high = std::max(bounds.reached_high, figure);
         }
@@ -121,13 +117,13 @@ void reach(const std::vector<Alternative>& alternatives, const Table& table, std
 
 }  // namespace
 
-std::vector<CellBounds> bounds_of_hidden(const Table& table, const Rule& rule, const Pattern& pattern,
+std::vector<CellBounds> bounds_of_hidden(const System& system, const Rule& rule, const Pattern& pattern,
                                          std::size_t largest_program) {
-    const std::vector<Interval> line_by_line = intervals(table, rule, pattern.status);
+    const std::vector<Interval> line_by_line = intervals(system, rule, pattern.status);
     std::vector<CellBounds> hidden;
-    for (Cell cell = 0; cell < table.values.size(); ++cell) {
+    for (Cell cell = 0; cell < system.values.size(); ++cell) {
         if (pattern.status[cell] != Status::kShown) {
-            const Count value = table.values[cell];
+            const Count value = system.values[cell];
             hidden.push_back({cell, line_by_line[cell].low, line_by_line[cell].high, value, value, Checked::kBetween});
         }
     }
@@ -135,13 +131,13 @@ std::vector<CellBounds> bounds_of_hidden(const Table& table, const Rule& rule, c
     for (CellBounds& bounds : hidden) {
         of_cell.emplace(bounds.cell, &bounds);
     }
-    reach(pattern.low, table, of_cell);
-    reach(pattern.high, table, of_cell);
-    for (const auto& members : Components(table, hidden).lists()) {
+    reach(pattern.low, system, of_cell);
+    reach(pattern.high, system, of_cell);
+    for (const auto& members : Components(system, hidden).lists()) {
         const bool precise = std::all_of(members.begin(), members.end(),
-                                         [&](std::size_t i) { return table.values[hidden[i].cell] < kLargestPrecise; });
+                                         [&](std::size_t i) { return system.values[hidden[i].cell] < kLargestPrecise; });
         if (precise && members.size() <= largest_program) {
-            solve(table, rule, hidden, members);
+            solve(system, rule, hidden, members);
         }
     }
     for (CellBounds& bounds : hidden) {

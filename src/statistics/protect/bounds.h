@@ -8,7 +8,7 @@
 
 #include <limits>
 
-#include "statistics/protect/types.h"
+#include "statistics/protect/system.h"
 
 namespace travesia::statistics::protect {
 
@@ -34,7 +34,7 @@ struct CellBounds {
 inline constexpr std::size_t kLargestProgram = 400;
 
 /// The bounds of every hidden cell, in the order of the grid.
-[[nodiscard]] std::vector<CellBounds> bounds_of_hidden(const Table& table, const Rule& rule, const Pattern& pattern,
+[[nodiscard]] std::vector<CellBounds> bounds_of_hidden(const System& system, const Rule& rule, const Pattern& pattern,
                                                        std::size_t largest_program = kLargestProgram);
 
 }  // namespace travesia::statistics::protect

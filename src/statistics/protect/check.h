@@ -6,14 +6,14 @@
 // arithmetic.
 #pragma once
 
-#include "statistics/protect/types.h"
+#include "statistics/protect/system.h"
 
 namespace travesia::statistics::protect {
 
 /// The needs (positions in `pattern.needs`) that the pattern does not prove. Empty: every small cell is protected.
-[[nodiscard]] std::vector<std::size_t> unproven(const Table& table, const Rule& rule, const Pattern& pattern);
+[[nodiscard]] std::vector<std::size_t> unproven(const System& system, const Rule& rule, const Pattern& pattern);
 
 /// The needs whose alternatives change a cell of one, other than their own: somebody who is alone in that cell can exclude them.
-[[nodiscard]] std::vector<std::size_t> open_to_insiders(const Table& table, const Pattern& pattern);
+[[nodiscard]] std::vector<std::size_t> open_to_insiders(const System& system, const Pattern& pattern);
 
 }  // namespace travesia::statistics::protect

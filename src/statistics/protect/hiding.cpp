@@ -9,9 +9,9 @@ namespace {
 
 /// What it costs to hide a cell: one, more for a large figure, and much more for a total, which many read and which lets the
 /// uncertainty out into further lines. A cell that is known from elsewhere hides nothing from who knows it: the last resort.
-double cost_of(const Table& table, Cell cell, bool known) {
-    const auto value = static_cast<double>(table.values[cell]);
-    return (1 + 0.15 * std::log2(1 + value)) * std::pow(4.0, table.grid.totals(cell)) * (known ? 1000 : 1);
+double cost_of(const System& system, Cell cell, bool known) {
+    const auto value = static_cast<double>(system.values[cell]);
+    return (1 + 0.15 * std::log2(1 + value)) * std::pow(4.0, system.height(cell)) * (known ? 1000 : 1);
 }
 
 /// Adds up the changes of a cell that several boxes touch; what cancels out is no change.
@@ -31,26 +31,26 @@ void tidy(Alternative& alternative) {
 
 }  // namespace
 
-Hiding::Hiding(const Table& table, const Rule& rule, std::vector<Demand> demands, const std::vector<bool>& known)
+Hiding::Hiding(const System& system, const Rule& rule, std::vector<Demand> demands, const std::vector<bool>& known)
     : demands_(std::move(demands)),
       alternatives_(demands_.size()),
-      small_(table.values.size(), false),
-      weight_(table.values.size()),
-      cost_(table.values.size()),
-      room_(table.values.size()),
-      users_(table.values.size()),
-      boxes_(table.grid, cost_, room_) {
+      small_(system.values.size(), false),
+      weight_(system.values.size()),
+      cost_(system.values.size()),
+      room_(system.values.size()),
+      users_(system.values.size()),
+      boxes_(system, cost_, room_) {
     for (Cell cell = 0; cell < cost_.size(); ++cell) {
-        room_[cell] = table.values[cell] - rule.least();
-        weight_[cell] = room_[cell] < 0 ? BoxSearch::kNever : cost_of(table, cell, !known.empty() && known[cell]);
+        room_[cell] = system.values[cell] - rule.least();
+        weight_[cell] = room_[cell] < 0 ? BoxSearch::kNever : cost_of(system, cell, !known.empty() && known[cell]);
         cost_[cell] = weight_[cell];
     }
     for (Cell cell = 0; cell < cost_.size(); ++cell) {
-        if (rule.is_small(table.values[cell])) {
+        if (rule.is_small(system.values[cell])) {
             small_[cell] = true;
             const bool told = !known.empty() && known[cell];
-            cost_[cell] = told || table.values[cell] == 1 ? BoxSearch::kNever : 0;
-            if (!told && table.values[cell] == 1) {
+            cost_[cell] = told || system.values[cell] == 1 ? BoxSearch::kNever : 0;
+            if (!told && system.values[cell] == 1) {
                 alone_.push_back(cell);
             }
         }

@@ -20,7 +20,7 @@ struct Demand {
 class Hiding {
 public:
     /// Hides the cells of the demands themselves, nothing else. `known` (empty, or one flag a cell): see suppress.h.
-    Hiding(const Table& table, const Rule& rule, std::vector<Demand> demands, const std::vector<bool>& known);
+    Hiding(const System& system, const Rule& rule, std::vector<Demand> demands, const std::vector<bool>& known);
 
     [[nodiscard]] const std::vector<Demand>& demands() const { return demands_; }
     [[nodiscard]] const Alternative& alternative(std::size_t demand) const { return alternatives_[demand]; }

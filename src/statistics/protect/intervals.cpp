@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "statistics/protect/lines.h"
-
 namespace travesia::statistics::protect {
 
 namespace {
@@ -11,10 +9,10 @@ namespace {
 constexpr int kRounds = 200;
 
 /// Lines with a hidden cell in them: the others say nothing.
-std::vector<Line> open_lines(const Table& table, const std::vector<Status>& status) {
-    std::vector<Line> lines;
-    for_each_line(table.grid, [&](const Line& line) {
-        for (std::uint32_t position = 0; position < line.size; ++position) {
+std::vector<Equation> open_lines(const System& system, const std::vector<Status>& status) {
+    std::vector<Equation> lines;
+    for_each_equation(system, [&](const Equation& line) {
+        for (std::uint32_t position = 0; position < line.size(); ++position) {
             if (status[line.at(position)] != Status::kShown) {
                 lines.push_back(line);
                 return;
@@ -39,17 +37,17 @@ bool narrow(Interval& interval, Count low, Count high) {
 }
 
 /// What the line says about its total and each of its parts. True: something became narrower.
-bool narrow_line(const Line& line, std::vector<Interval>& cells) {
+bool narrow_line(const Equation& line, std::vector<Interval>& cells) {
     Sums sums;
-    for (std::uint32_t position = 1; position < line.size; ++position) {
+    for (std::uint32_t position = 1; position < line.size(); ++position) {
         const Interval& part = cells[line.at(position)];
         sums.low += part.low;
         sums.without_limit += part.high >= CellBounds::kNoLimit ? 1 : 0;
         sums.high += part.high >= CellBounds::kNoLimit ? 0 : part.high;
     }
-    Interval& total = cells[line.total];
+    Interval& total = cells[line.at(0)];
     bool changed = narrow(total, sums.low, sums.without_limit == 0 ? sums.high : CellBounds::kNoLimit);
-    for (std::uint32_t position = 1; position < line.size; ++position) {
+    for (std::uint32_t position = 1; position < line.size(); ++position) {
         Interval& part = cells[line.at(position)];
         const bool has_limit = part.high < CellBounds::kNoLimit;
         const bool others_have = sums.without_limit == (has_limit ? 0U : 1U);
@@ -72,17 +70,17 @@ bool narrow_line(const Line& line, std::vector<Interval>& cells) {
 
 }  // namespace
 
-std::vector<Interval> intervals(const Table& table, const Rule& rule, const std::vector<Status>& status) {
-    std::vector<Interval> cells(table.values.size());
+std::vector<Interval> intervals(const System& system, const Rule& rule, const std::vector<Status>& status) {
+    std::vector<Interval> cells(system.values.size());
     for (Cell cell = 0; cell < cells.size(); ++cell) {
-        cells[cell] = status[cell] == Status::kShown ? Interval{table.values[cell], table.values[cell]}
+        cells[cell] = status[cell] == Status::kShown ? Interval{system.values[cell], system.values[cell]}
                                                      : Interval{rule.least(), CellBounds::kNoLimit};
     }
-    const std::vector<Line> lines = open_lines(table, status);
+    const std::vector<Equation> lines = open_lines(system, status);
     bool changed = true;
     for (int round = 0; changed && round < kRounds; ++round) {
         changed = false;
-        for (const Line& line : lines) {
+        for (const Equation& line : lines) {
             changed = narrow_line(line, cells) || changed;
         }
     }

@@ -10,8 +10,8 @@ struct Interval {
     Count high = 0;
 };
 
-/// For every cell of the table what follows from one line after the other, until nothing follows any more (or after a fixed
+/// For every cell what follows from one equation after the other, until nothing follows any more (or after a fixed
 /// number of rounds: stopping early leaves the bounds wider, never wrong). Shown cells are their own bounds.
-[[nodiscard]] std::vector<Interval> intervals(const Table& table, const Rule& rule, const std::vector<Status>& status);
+[[nodiscard]] std::vector<Interval> intervals(const System& system, const Rule& rule, const std::vector<Status>& status);
 
 }  // namespace travesia::statistics::protect

@@ -2,9 +2,11 @@
 
 namespace travesia::statistics::protect {
 
-Line line_of(const Grid& grid, Cell cell, std::size_t dimension) {
+Line line_below(const Grid& grid, Cell cell, std::size_t dimension) {
+    const Tree& tree = grid.trees[dimension];
     const std::uint32_t stride = grid.strides[dimension];
-    return {cell - grid.code(cell, dimension) * stride, stride, grid.sizes[dimension], static_cast<std::uint32_t>(dimension)};
+    const std::uint32_t code = grid.code(cell, dimension);
+    return {cell, cell + (tree.first[code] - code) * stride, stride, tree.parts[code] + 1, static_cast<std::uint32_t>(dimension)};
 }
 
 Count excess(const std::vector<Count>& values, const Line& line) {

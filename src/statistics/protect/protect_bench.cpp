@@ -18,14 +18,26 @@ std::string as_file(const Table& table) {
     return protected_csv(table, {}, open);
 }
 
+/// What is a part of what, as hierarchy files would say it.
+Hierarchies hierarchies_of(const Table& table) {
+    Hierarchies hierarchies;
+    for (std::size_t d = 0; d < table.dimensions.size(); ++d) {
+        const Dimension& dimension = table.dimensions[d];
+        Hierarchy& hierarchy = hierarchies[dimension.name];
+        for (std::uint32_t code = 1; code < dimension.codes.size(); ++code) {
+            hierarchy.parent.emplace(dimension.codes[code], dimension.codes[table.grid.trees[d].parent[code]]);
+        }
+    }
+    return hierarchies;
+}
+
 /// The whole walk: file, totals, hiding, proof, bounds, files. The median of the inner cells decides how many are small.
-void study(benchmark::State& state) {
-    const double median = static_cast<double>(state.range(0)) / 10;
-    const double spread = static_cast<double>(state.range(1)) / 100;
-    const std::string file = as_file(drawn::skewed({823, 18, 10}, 1, median, spread));
+void walk(benchmark::State& state, const Table& drawn) {
+    const std::string file = as_file(drawn);
+    const Hierarchies hierarchies = hierarchies_of(drawn);
     nlohmann::ordered_json told;
     for (auto _ : state) {
-        const auto table = read_table(file, "drawn", "value");
+        const auto table = read_table(file, "drawn", "value", hierarchies);
         ENSURE(table.has_value());
         const auto protection = protect(*table, {});
         ENSURE(protection.has_value());
@@ -45,12 +57,48 @@ void study(benchmark::State& state) {
     state.counters["between"] = told["checked"]["bounds_between"].get<double>();
 }
 
+void study(benchmark::State& state) {
+    walk(state,
+         drawn::skewed({823, 18, 10}, 1, static_cast<double>(state.range(0)) / 10, static_cast<double>(state.range(1)) / 100));
+}
+/// The same size with subtotals in two dimensions: 1 + 6 + 6 × 136 codes, and 1 + 2 + 2 × 7.
+void nested(benchmark::State& state) {
+    walk(state, drawn::skewed_nested({drawn::grouped(6, 136), drawn::grouped(2, 7), flat_tree(10)}, 1,
+                                     static_cast<double>(state.range(0)) / 10, static_cast<double>(state.range(1)) / 100));
+}
+
+/// Two linked tables of 823 × 10 × 9 = 74,070 cells each, with 8,230 in common.
+void linked(benchmark::State& state) {
+    const Table whole = drawn::skewed({823, 10, 9, 9}, 1, static_cast<double>(state.range(0)) / 10, 1);
+    const std::vector<LinkedTable> tables{{"a", drawn::margin(whole, {0, 1, 2})}, {"b", drawn::margin(whole, {0, 1, 3})}};
+    nlohmann::ordered_json told;
+    for (auto _ : state) {
+        const auto protection = protect_linked(tables, {}, {});
+        ENSURE(protection.has_value());
+        told = linked_summary(tables, {}, *protection);
+    }
+    state.counters["cells"] = told["cells"].get<double>();
+    state.counters["small"] = 100 * told["loss"]["small_share"].get<double>();
+    state.counters["complements"] = 100 * told["loss"]["complement_share"].get<double>();
+    state.counters["not_lower"] = told["checked"]["small_cells_not_proven_lower"].get<double>();
+    state.counters["insiders"] = told["checked"]["small_cells_open_to_insiders"].get<double>();
+    state.counters["between"] = told["checked"]["bounds_between"].get<double>();
+}
+BENCHMARK(linked)->ArgName("median10")->Arg(20)->Arg(200)->Iterations(1)->Unit(benchmark::kMillisecond);
+
 BENCHMARK(study)
     ->ArgNames({"median10", "spread100"})
     ->Args({2000, 150})
     ->Args({1000, 150})
     ->Args({300, 150})
     ->Args({200, 100})
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
+
+BENCHMARK(nested)
+    ->ArgNames({"median10", "spread100"})
+    ->Args({2000, 150})
+    ->Args({300, 150})
     ->Iterations(1)
     ->Unit(benchmark::kMillisecond);
 

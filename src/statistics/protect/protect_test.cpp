@@ -13,60 +13,15 @@
 #include "statistics/protect/primary.h"
 #include "statistics/protect/render.h"
 #include "statistics/protect/suppress.h"
-#include "statistics/protect/test_oracle.h"
+#include "statistics/protect/test_promise.h"
 
 namespace travesia::statistics::protect {
 namespace {
 
-/// Drawn over the whole range from the first test on: rapidcheck would begin with the smallest.
-template <typename T>
-T draw(const rc::Gen<T>& values) {
-    return *rc::gen::resize(rc::kNominalSize, values);
-}
-
-/// A small table of 1 to 3 dimensions with many small counts and zeros.
-Table draw_table(int dimensions) {
-    std::vector<std::uint32_t> sizes;
-    for (int d = 0; d < dimensions; ++d) {
-        sizes.push_back(draw(rc::gen::inRange<std::uint32_t>(2, dimensions == 3 ? 6 : 9)));
-    }
-    Table table = drawn::empty_table(sizes);
-    for (Cell cell = 0; cell < table.grid.cells; ++cell) {
-        if (table.grid.totals(cell) == 0) {
-            table.values[cell] = draw(rc::gen::weightedOneOf<Count>({{2, rc::gen::just<Count>(0)},
-                                                                     {3, rc::gen::inRange<Count>(1, 5)},
-                                                                     {4, rc::gen::inRange<Count>(5, 60)},
-                                                                     {1, rc::gen::inRange<Count>(60, 2000)}}));
-        }
-    }
-    drawn::add_up(table);
-    return table;
-}
-
-Rule draw_rule() {
-    return {draw(rc::gen::inRange<Count>(2, 11)), draw(rc::gen::arbitrary<bool>())};
-}
-
-void expect_protected(const Table& table, const Rule& rule) {
-    const auto protection = protect(table, rule);
-    RC_ASSERT(protection.has_value());
-    const Pattern& pattern = protection->pattern;
-    oracle::Attacker attacker(table, rule, pattern.status);
-    for (const Need& need : pattern.needs) {
-        const auto low = attacker.bound(need.cell, GLP_MIN);
-        const auto high = attacker.bound(need.cell, GLP_MAX);
-        RC_ASSERT(low.has_value());
-        RC_ASSERT(*low <= static_cast<double>(need.low) + 1e-6);
-        RC_ASSERT(!high || *high >= static_cast<double>(need.high) - 1e-6);
-    }
-    for (const CellBounds& bounds : protection->bounds) {
-        const auto low = attacker.bound(bounds.cell, GLP_MIN);
-        const auto high = attacker.bound(bounds.cell, GLP_MAX);
-        RC_ASSERT(bounds.checked != Checked::kBetween);
-        RC_ASSERT(bounds.low == static_cast<Count>(std::ceil(*low - 1e-6)));
-        RC_ASSERT(bounds.high == (high ? static_cast<Count>(std::floor(*high + 1e-6)) : CellBounds::kNoLimit));
-    }
-}
+using promise::draw;
+using promise::draw_rule;
+using promise::draw_table;
+using promise::expect_protected;
 
 RC_GTEST_PROP(Protect, HoldsUnderTheBestInferenceInOneAndTwoDimensions, ()) {
     expect_protected(draw_table(draw(rc::gen::inRange(1, 3))), draw_rule());

@@ -17,33 +17,48 @@ namespace {
 /// How many wrong sums a message spells out.
 constexpr std::size_t kShownSums = 3;
 
-/// The dimensions with their totals in front, and for each the new place of each code of the records.
-Result<std::vector<std::vector<std::uint32_t>>> arrange(const Records& records, const std::string& file, Table& table) {
-    std::vector<std::vector<std::uint32_t>> places;
-    std::vector<std::uint32_t> sizes;
+Result<void> check_size(const Records& records, const std::string& file) {
     std::size_t cells = 1;
-    for (std::size_t d = 0; d < records.names.size(); ++d) {
-        const auto& codes = records.codes[d];
-        sizes.push_back(static_cast<std::uint32_t>(codes.size()));
+    for (const auto& codes : records.codes) {
         if (codes.size() > kMostCells / cells) {
             return fail(Kind::kTooLarge, "protect.too_large", {{"file", file}, {"limit", std::to_string(kMostCells)}});
         }
         cells *= codes.size();
     }
+    return {};
+}
+
+/// What is a part of what in a dimension: as its hierarchy says, or everything of the total.
+Result<Structure> find_structure(const Records& records, std::size_t dimension, const std::string& file,
+                                 const Hierarchies& hierarchies) {
+    const auto& codes = records.codes[dimension];
+    const auto hierarchy = hierarchies.find(records.names[dimension]);
+    // A table of regions only has no subtotals, though the file knows some.
+    if (hierarchy != hierarchies.end() && says_something(codes, hierarchy->second)) {
+        return structure_of(codes, hierarchy->second, file, records.names[dimension]);
+    }
+    TRY(const FoundTotal total, find_total(records, dimension, file));
+    return Structure{std::vector<std::uint32_t>(codes.size(), total.code), total.how};
+}
+
+/// The dimensions with their totals in front, and for each the new place of each code of the records.
+Result<std::vector<std::vector<std::uint32_t>>> arrange(const Records& records, const std::string& file,
+                                                        const Hierarchies& hierarchies, Table& table) {
+    TRY_VOID(check_size(records, file));
+    std::vector<std::vector<std::uint32_t>> places;
+    std::vector<Tree> trees;
     for (std::size_t d = 0; d < records.names.size(); ++d) {
-        const auto& codes = records.codes[d];
-        TRY(const FoundTotal total, find_total(records, d, file));
-        std::vector<std::uint32_t>& place = places.emplace_back();
-        Dimension dimension{records.names[d], {codes[total.code]}, total.how};
-        for (std::uint32_t code = 0; code < codes.size(); ++code) {
-            place.push_back(code == total.code ? 0 : static_cast<std::uint32_t>(dimension.codes.size()));
-            if (code != total.code) {
-                dimension.codes.push_back(codes[code]);
-            }
+        TRY(const Structure structure, find_structure(records, d, file, hierarchies));
+        Arranged arranged = arrange_tree(structure.parent);
+        Dimension dimension{records.names[d], std::vector<std::string>(arranged.place.size()), structure.how};
+        for (std::uint32_t code = 0; code < arranged.place.size(); ++code) {
+            dimension.codes[arranged.place[code]] = records.codes[d][code];
         }
         table.dimensions.push_back(std::move(dimension));
+        trees.push_back(std::move(arranged.tree));
+        places.push_back(std::move(arranged.place));
     }
-    table.grid = make_grid(sizes);
+    table.grid = make_grid(std::move(trees));
     return places;
 }
 
@@ -117,11 +132,12 @@ std::string describe(const Table& table, Cell cell) {
     return base::printable(base::join(parts, ", "), 300);
 }
 
-Result<Table> read_table(std::string_view text, const std::string& file, const std::string& value_column) {
+Result<Table> read_table(std::string_view text, const std::string& file, const std::string& value_column,
+                         const Hierarchies& hierarchies) {
     TRY(const Records records, read_records(text, file, value_column));
     Table table;
     table.value_name = records.value_name;
-    TRY(const auto places, arrange(records, file, table));
+    TRY(const auto places, arrange(records, file, hierarchies, table));
     TRY_VOID(fill(records, places, file, table));
     TRY_VOID(check_sums(table, file));
     return table;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "statistics/protect/hierarchy.h"
 #include "statistics/protect/types.h"
 
 namespace travesia::statistics::protect {
@@ -17,9 +18,10 @@ inline constexpr std::size_t kMostDimensions = 6;
 inline constexpr Count kLargestCount = 1'000'000'000'000;
 
 /// `file`: what messages call it. `value_column`: the heading of the counts; empty: a column called value, valor, obs_value,
-/// count, n …, else the last one. Errors: `csv.*`, `protect.*` (facts file, and line, cell, column as far as they apply).
-[[nodiscard]] base::Result<Table> read_table(std::string_view text, const std::string& file,
-                                             const std::string& value_column = "");
+/// count, n …, else the last one. `hierarchies`: of the columns that have subtotals; those of other columns are not used. Errors:
+/// `csv.*`, `protect.*` (facts file, and line, cell, column as far as they apply).
+[[nodiscard]] base::Result<Table> read_table(std::string_view text, const std::string& file, const std::string& value_column = "",
+                                             const Hierarchies& hierarchies = {});
 
 /// A cell in words, for messages: "sex=F, age=_T".
 [[nodiscard]] std::string describe(const Table& table, Cell cell);

@@ -5,7 +5,6 @@
 #include <unordered_set>
 
 #include "base/text.h"
-#include "statistics/protect/check.h"
 
 namespace travesia::statistics::protect {
 
@@ -89,13 +88,13 @@ ordered_json bounds_row(const CellBounds& bounds, const Needs& all) {
     return row;
 }
 
-Needs needs_of(const Table& table, const Pattern& pattern) {
+Needs needs_of(const Protection& protection) {
     Needs needs;
-    for (const Need& need : pattern.needs) {
+    for (const Need& need : protection.pattern.needs) {
         needs.by_cell.emplace(need.cell, &need);
     }
-    for (const std::size_t open : open_to_insiders(table, pattern)) {
-        needs.outsiders_only.insert(pattern.needs[open].cell);
+    for (const std::size_t open : protection.open) {
+        needs.outsiders_only.insert(protection.pattern.needs[open].cell);
     }
     return needs;
 }
@@ -130,7 +129,7 @@ std::string protected_json(const Table& table, const Rule& rule, const Pattern& 
 }
 
 std::string bounds_csv(const Table& table, const Protection& protection) {
-    const auto needs = needs_of(table, protection.pattern);
+    const auto needs = needs_of(protection);
     std::string text;
     append_fields(text, names_of(table));
     text += base::join({kBoundsColumns.begin(), kBoundsColumns.end()}, ",") + "\n";
@@ -146,7 +145,7 @@ std::string bounds_csv(const Table& table, const Protection& protection) {
 }
 
 std::string bounds_json(const Table& table, const Protection& protection) {
-    const auto needs = needs_of(table, protection.pattern);
+    const auto needs = needs_of(protection);
     ordered_json document;
     document["columns"] = names_of(table);
     for (const char* column : kBoundsColumns) {

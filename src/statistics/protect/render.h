@@ -19,6 +19,10 @@ namespace travesia::statistics::protect {
 /// Method, information loss and what was checked how. For publication with the table.
 [[nodiscard]] nlohmann::ordered_json summary(const Table& table, const Rule& rule, const Protection& protection);
 
+/// The same of several tables at once: first what holds for all of them together, then each table, called by its file.
+[[nodiscard]] nlohmann::ordered_json linked_summary(const std::vector<LinkedTable>& tables, const Rule& rule,
+                                                    const LinkedProtection& linked);
+
 /// What became of the attack with the release before in hand; a part of the summary.
 [[nodiscard]] nlohmann::ordered_json summary(const Previous& previous, const Differencing& found);
 

@@ -70,4 +70,22 @@ ordered_json cell_key_summary(const Table& table, const std::vector<Count>& move
     return document;
 }
 
+ordered_json rounding_summary(const Table& table, const Rounding& rounding) {
+    double distance = 0;
+    for (Cell cell = 0; cell < table.values.size(); ++cell) {
+        distance += static_cast<double>(std::abs(rounding.values[cell] - table.values[cell]));
+    }
+    const auto cells = static_cast<double>(table.values.size());
+    ordered_json document;
+    document["method"] = "controlled rounding: every figure to a multiple of the base, totals the sums of their rounded parts";
+    document["additive"] = true;
+    document["base"] = rounding.base;
+    document["cells"] = table.values.size();
+    document["cells_supplied_as_zero"] = table.supplied;
+    document["totals_not_adjacent"] = rounding.not_adjacent;
+    document["furthest"] = rounding.furthest;
+    document["loss"] = {{"changed_share", static_cast<double>(rounding.changed) / cells}, {"mean_distance", distance / cells}};
+    return document;
+}
+
 }  // namespace travesia::statistics::protect

@@ -1,10 +1,11 @@
-// A perturbed table, its noise and its summary as files.
+// A perturbed or rounded table, its noise and its summary as files.
 #pragma once
 
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "statistics/protect/cell_key.h"
+#include "statistics/protect/rounding.h"
 
 namespace travesia::statistics::protect {
 
@@ -16,5 +17,8 @@ namespace travesia::statistics::protect {
 /// Method and information loss. For publication: the variance is in it, the largest noise is not.
 [[nodiscard]] nlohmann::ordered_json cell_key_summary(const Table& table, const std::vector<Count>& moved,
                                                       const NoiseTable& noise);
+
+/// For publication: how many figures changed, how far, and how many totals are further off than a base.
+[[nodiscard]] nlohmann::ordered_json rounding_summary(const Table& table, const Rounding& rounding);
 
 }  // namespace travesia::statistics::protect

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 
-#include "statistics/protect/check.h"
 #include "statistics/protect/render.h"
 
 namespace travesia::statistics::protect {
@@ -15,6 +14,7 @@ const char* word(TotalFound found) {
     switch (found) {
         case TotalFound::kByWord: return "by-word";
         case TotalFound::kByAdding: return "by-adding";
+        case TotalFound::kByHierarchy: return "by-hierarchy";
         case TotalFound::kConstant: return "constant";
     }
     return "";
@@ -22,9 +22,13 @@ const char* word(TotalFound found) {
 
 ordered_json dimensions(const Table& table) {
     ordered_json list = ordered_json::array();
-    for (const Dimension& dimension : table.dimensions) {
+    for (std::size_t d = 0; d < table.dimensions.size(); ++d) {
+        const Dimension& dimension = table.dimensions[d];
+        const auto& parts = table.grid.trees[d].parts;
+        const auto sums = std::count_if(parts.begin(), parts.end(), [](std::uint32_t count) { return count > 0; });
         list.push_back({{"name", dimension.name},
                         {"codes", dimension.codes.size()},
+                        {"subtotals", std::max<std::ptrdiff_t>(sums - 1, 0)},
                         {"total", dimension.found == TotalFound::kConstant ? ordered_json() : ordered_json(dimension.codes[0])},
                         {"found", word(dimension.found)}});
     }
@@ -32,7 +36,7 @@ ordered_json dimensions(const Table& table) {
 }
 
 /// What the table loses: cells and figures that are hidden, and how many of them are totals.
-ordered_json loss(const Table& table, const Pattern& pattern) {
+ordered_json loss(const System& table, const Pattern& pattern) {
     std::size_t small = 0;
     std::size_t complements = 0;
     std::size_t totals = 0;
@@ -44,7 +48,7 @@ ordered_json loss(const Table& table, const Pattern& pattern) {
         if (pattern.status[cell] != Status::kShown) {
             small += pattern.status[cell] == Status::kSmall ? 1 : 0;
             complements += pattern.status[cell] == Status::kComplement ? 1 : 0;
-            totals += table.grid.totals(cell) > 0 ? 1 : 0;
+            totals += table.height(cell) > 0 ? 1 : 0;
             hidden_figures += value;
         }
     }
@@ -58,14 +62,14 @@ ordered_json loss(const Table& table, const Pattern& pattern) {
             {"hidden_value_share", figures > 0 ? hidden_figures / figures : 0.0}};
 }
 
-ordered_json checks(const Table& table, const Protection& protection) {
+ordered_json checks(const Protection& protection) {
     std::array<std::size_t, 3> bounds{};
     for (const CellBounds& cell : protection.bounds) {
         ++bounds[static_cast<std::size_t>(cell.checked)];
     }
     return {{"small_cells_proven", protection.pattern.needs.size()},
             {"small_cells_unproven", 0},
-            {"small_cells_open_to_insiders", open_to_insiders(table, protection.pattern).size()},
+            {"small_cells_open_to_insiders", protection.open.size()},
             {"bounds_met", bounds[static_cast<std::size_t>(Checked::kMet)]},
             {"bounds_by_linear_program", bounds[static_cast<std::size_t>(Checked::kProgram)]},
             {"bounds_between", bounds[static_cast<std::size_t>(Checked::kBetween)]}};
@@ -82,7 +86,36 @@ ordered_json summary(const Table& table, const Rule& rule, const Protection& pro
     document["cells_supplied_as_zero"] = table.supplied;
     document["dimensions"] = dimensions(table);
     document["loss"] = loss(table, protection.pattern);
-    document["checked"] = checks(table, protection);
+    document["checked"] = checks(protection);
+    return document;
+}
+
+ordered_json linked_summary(const std::vector<LinkedTable>& tables, const Rule& rule, const LinkedProtection& linked) {
+    std::size_t shared = 0;
+    const System& system = linked.system;
+    for (Cell cell = 0; cell < system.values.size(); ++cell) {
+        shared += system.first_place[cell + 1] - system.first_place[cell] > 1 ? 1 : 0;
+    }
+    ordered_json document;
+    document["method"] = "cell suppression of linked tables: small counts, then complements by boxes of all tables at once";
+    document["threshold"] = rule.threshold;
+    document["zeros"] = rule.hide_zeros ? "hidden" : "shown";
+    document["cells"] = system.values.size();
+    document["cells_in_several_tables"] = shared;
+    document["sums_across_tables"] = system.across.size();
+    document["loss"] = loss(system, linked.joint.pattern);
+    document["loss"].erase("hidden_totals");  // a cell of one table is a total over the columns of the others
+    document["checked"] = checks(linked.joint);
+    document["checked"]["small_cells_not_proven_lower"] = linked.joint.pattern.not_lower.size();
+    document["tables"] = ordered_json::array();
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        const Table& table = tables[t].table;
+        document["tables"].push_back({{"file", tables[t].file},
+                                      {"cells", table.values.size()},
+                                      {"cells_supplied_as_zero", table.supplied},
+                                      {"dimensions", dimensions(table)},
+                                      {"loss", loss(table, linked.tables[t].pattern)}});
+    }
     return document;
 }
 

@@ -14,11 +14,11 @@ namespace {
 constexpr int kRounds = 3;
 
 /// Two demands a need, down at 2 i and up at 2 i + 1. A step of 0 is met by the table itself.
-std::vector<Demand> demands_of(const Table& table, const std::vector<Need>& needs) {
+std::vector<Demand> demands_of(const System& system, const std::vector<Need>& needs) {
     std::vector<Demand> demands;
     demands.reserve(2 * needs.size());
     for (const Need& need : needs) {
-        const Count value = table.values[need.cell];
+        const Count value = system.values[need.cell];
         demands.push_back({need.cell, -1, value - need.low});
         demands.push_back({need.cell, +1, need.high - value});
     }
@@ -59,23 +59,30 @@ void improve(Hiding& hiding, std::size_t cells) {
 
 }  // namespace
 
-Pattern suppress(const Table& table, const Rule& rule, const std::vector<bool>& known) {
+Pattern suppress(const System& system, const Rule& rule, const std::vector<bool>& known) {
     Pattern pattern;
-    pattern.needs = small_cells(table, rule);
+    pattern.needs = small_cells(system, rule);
     std::erase_if(pattern.needs, [&](const Need& need) { return !known.empty() && known[need.cell]; });
-    Hiding hiding(table, rule, demands_of(table, pattern.needs), known);
+    Hiding hiding(system, rule, demands_of(system, pattern.needs), known);
     for (const std::size_t demand : hardest_first(hiding.demands())) {
-        if (hiding.demands()[demand].step > 0 && !hiding.meet_anyhow(demand)) {
-            pattern.unsolved.push_back(demand / 2);
+        if (hiding.demands()[demand].step == 0 || hiding.meet_anyhow(demand)) {
+            continue;
         }
+        // What several tables together say of the least a cell can be is more than the zeros of one: no box may lead there.
+        const bool may_stay = demand % 2 == 0 && system.faces.size() > 1 && known.empty();
+        (may_stay ? pattern.not_lower : pattern.unsolved).push_back(demand / 2);
     }
-    improve(hiding, table.values.size());
+    std::sort(pattern.not_lower.begin(), pattern.not_lower.end());
+    for (const std::size_t need : pattern.not_lower) {
+        pattern.needs[need].low = system.values[pattern.needs[need].cell];
+    }
+    improve(hiding, system.values.size());
     for (std::size_t i = 0; i < pattern.needs.size(); ++i) {
         pattern.low.push_back(hiding.alternative(2 * i));
         pattern.high.push_back(hiding.alternative(2 * i + 1));
     }
-    pattern.status.assign(table.values.size(), Status::kShown);
-    for (Cell cell = 0; cell < table.values.size(); ++cell) {
+    pattern.status.assign(system.values.size(), Status::kShown);
+    for (Cell cell = 0; cell < system.values.size(); ++cell) {
         if (hiding.is_hidden(cell)) {
             pattern.status[cell] = hiding.is_complement(cell) ? Status::kComplement : Status::kSmall;
         }

@@ -9,12 +9,12 @@
 // on time or chance.
 #pragma once
 
-#include "statistics/protect/types.h"
+#include "statistics/protect/system.h"
 
 namespace travesia::statistics::protect {
 
 /// `known` (empty, or one flag a cell) names cells that a reader knows already. They serve to hide others only where there is no
 /// other way, and a small one among them is hidden but has no need any more.
-[[nodiscard]] Pattern suppress(const Table& table, const Rule& rule, const std::vector<bool>& known = {});
+[[nodiscard]] Pattern suppress(const System& system, const Rule& rule, const std::vector<bool>& known = {});
 
 }  // namespace travesia::statistics::protect

@@ -1,14 +1,16 @@
 // The words of disclosure control: a frequency table with its totals, and what is hidden of it.
 //
 // A table is a full grid: every combination of the codes of its dimensions is a cell, the totals included. In each dimension the
-// total stands at position 0, the parts behind it, so that a line (all coordinates fixed but one) always reads "cell at 0 = sum
-// of the others". A dimension with one code only is a constant of the table and takes part in no sum.
+// total stands at position 0, the parts behind it, subtotals before their own parts (tree.h). A line (lines.h) reads "total = sum
+// of its parts", all other coordinates fixed. A dimension with one code only is a constant of the table and takes part in no sum.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
+
+#include "statistics/protect/tree.h"
 
 namespace travesia::statistics::protect {
 
@@ -19,14 +21,15 @@ using Cell = std::uint32_t;
 
 /// How the total of a dimension was found.
 enum class TotalFound {
-    kByWord,    ///< a code that means "total" in the languages of the region, or SDMX's _T
-    kByAdding,  ///< no such word, but one code that is the sum of all others in every line
-    kConstant,  ///< one code only: nothing to add up
+    kByWord,       ///< a code that means "total" in the languages of the region, or SDMX's _T
+    kByAdding,     ///< no such word, but one code that is the sum of all others in every line
+    kByHierarchy,  ///< no such word, but one code that all others are beneath
+    kConstant,     ///< one code only: nothing to add up
 };
 
 struct Dimension {
     std::string name;
-    std::vector<std::string> codes;  ///< the total first, then the parts in the order of the file
+    std::vector<std::string> codes;  ///< the total first, then the parts in the order of the file, level by level
     TotalFound found = TotalFound::kByWord;
 };
 
@@ -34,18 +37,19 @@ struct Dimension {
 struct Grid {
     std::vector<std::uint32_t> sizes;
     std::vector<std::uint32_t> strides;
+    std::vector<Tree> trees;  ///< what is the sum of what, of each dimension
     std::size_t cells = 0;
 
     [[nodiscard]] std::uint32_t code(Cell cell, std::size_t dimension) const {
         return cell / strides[dimension] % sizes[dimension];
     }
-    /// Whether `cell` is the total of its line along `dimension`.
-    [[nodiscard]] bool is_total(Cell cell, std::size_t dimension) const {
-        return sizes[dimension] > 1 && code(cell, dimension) == 0;
-    }
+    /// Whether `cell` is a sum of others along `dimension`.
+    [[nodiscard]] bool is_total(Cell cell, std::size_t dimension) const { return trees[dimension].is_sum(code(cell, dimension)); }
     /// In how many dimensions the cell is a total; 0 for an inner cell.
     [[nodiscard]] int totals(Cell cell) const;
 };
+[[nodiscard]] Grid make_grid(std::vector<Tree> trees);
+/// Without subtotals.
 [[nodiscard]] Grid make_grid(const std::vector<std::uint32_t>& sizes);
 
 struct Table {
@@ -90,6 +94,9 @@ struct Pattern {
     std::vector<Alternative> low;       ///< of each need; empty where the cell already is as low as it must reach
     std::vector<Alternative> high;      ///< of each need
     std::vector<std::size_t> unsolved;  ///< needs without an alternative: only where small cells are known already
+    /// Linked tables: needs without an alternative that goes low; their `low` is the figure itself, so less than it is not proven
+    /// to be possible.
+    std::vector<std::size_t> not_lower;
 };
 
 }  // namespace travesia::statistics::protect
