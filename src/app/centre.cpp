@@ -94,7 +94,9 @@ Result<void> CentreRole::welcome() {
     if (recovery) {
         context_.tell("app.recovery_code", {{"code", *recovery}});
     }
-    TRY(const auto first, access_->first_administrator());
+    // A demonstration's administrator has just been given a code; another one would make that one useless.
+    using First = decltype(access_->first_administrator());
+    TRY(const auto first, filled_now_ ? First(std::nullopt) : access_->first_administrator());
     if (first) {
         context_.tell("app.first_administrator", {{"name", first->name}, {"code", first->code.code}});
     }

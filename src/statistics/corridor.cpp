@@ -15,19 +15,34 @@ using mirror::Side;
 
 namespace {
 
-/// Whether `one` tells a country's passages better than `other`.
-bool closer(const Flows& one, const Flows& other) {
-    const auto rank = [](const Flows& flows) { return std::make_tuple(!flows.regional, flows.list.size(), flows.months.size()); };
+/// Months of the year that have figures, and their sum.
+std::pair<int, std::int64_t> counted_in(const Flows& flows, int year) {
+    std::pair<int, std::int64_t> counted;
+    for (const auto& [month, figures] : flows.months) {
+        if (mirror::year_span(year).contains(month)) {
+            ++counted.first;
+            counted.second += mirror::total(figures);
+        }
+    }
+    return counted;
+}
+
+/// Whether `one` tells a country's passages in the year better than `other`: its own before a compilation, by nationality before
+/// without, more months before fewer, then the one that counts more, for it leaves less out.
+bool closer(const Flows& one, const Flows& other, int year) {
+    const auto rank = [year](const Flows& flows) {
+        return std::make_tuple(!flows.regional, flows.by_nationality(), counted_in(flows, year));
+    };
     return rank(one) > rank(other);
 }
 
 /// The series that speaks for each country, in the order of the route.
-std::vector<const Flows*> speakers(const std::vector<Side>& sides, const RouteFile& route) {
+std::vector<const Flows*> speakers(const std::vector<Side>& sides, const RouteFile& route, int year) {
     std::vector<const Flows*> chosen;
     for (const auto& area : route.areas) {
         const Flows* best = nullptr;
         for (const Side& side : sides) {
-            if (side.flows.area == area && (best == nullptr || closer(side.flows, *best))) {
+            if (side.flows.area == area && (best == nullptr || closer(side.flows, *best, year))) {
                 best = &side.flows;
             }
         }
@@ -36,6 +51,23 @@ std::vector<const Flows*> speakers(const std::vector<Side>& sides, const RouteFi
         }
     }
     return chosen;
+}
+
+/// Calendar years in which at least two countries have months.
+std::vector<int> years_along(const std::vector<Side>& sides) {
+    std::map<int, std::set<std::string>> areas;
+    for (const Side& side : sides) {
+        for (const auto& [month, figures] : side.flows.months) {
+            areas[month / 12].insert(side.flows.area);
+        }
+    }
+    std::vector<int> years;
+    for (const auto& [year, of] : areas) {
+        if (of.size() > 1) {
+            years.push_back(year);
+        }
+    }
+    return years;
 }
 
 /// The same series as if it counted one nationality only. A month with figures in which nobody of it was counted is a zero.
@@ -79,8 +111,8 @@ Corridor corridor_of(const std::vector<Side>& sides, const RouteFile& route, int
     Corridor corridor;
     corridor.route = route;
     corridor.year = year;
-    corridor.years = years_of(sides);
-    for (const Flows* flows : speakers(sides, route)) {
+    corridor.years = years_along(sides);
+    for (const Flows* flows : speakers(sides, route, year)) {
         corridor.stations.push_back(station_of(*flows, year, nationality));
     }
     for (std::size_t next = 1; next < corridor.stations.size(); ++next) {
@@ -95,13 +127,13 @@ Result<Corridor> corridor(Library& library, const CorridorWords& words) {
     TRY(const auto as_of, as_of_date(words.as_of));
     TRY(const auto route, load_route(words.route, library.data()));
     TRY(const auto sides, sides_along(library, route, as_of));
-    const auto years = years_of(sides);
+    const auto years = years_along(sides);
     if (years.empty()) {
         return fail(Kind::kNotFound, "route.no_series", {{"route", route.id}});
     }
     int year = years.back();
     if (!words.year.empty()) {
-        TRY(year, chosen_year(words.year, sides));
+        TRY(year, chosen_year(words.year, years));
     }
     return corridor_of(sides, route, year, words.nationality);
 }

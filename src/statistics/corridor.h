@@ -12,8 +12,8 @@ struct CorridorWords {
     std::string route = "darien-north";
 };
 
-/// One country on the route, as the series says that is closest to it: its own before a compilation, the one with more
-/// nationalities before the others.
+/// One country on the route, as the series says that tells most of it: its own before a compilation, by nationality before
+/// without, with more months of the year, and then the one that counts more.
 struct Station {
     mirror::Flows flows;                         ///< months of the nationality asked for, or of everybody
     mirror::ByNationality year;                  ///< figures of the year by nationality

@@ -26,15 +26,31 @@ TEST(Corridor, StandsInTheOrderOfTravelAndPassesOverCountriesWithoutSeries) {
     EXPECT_FALSE(found.passages[0].best) << "one month says nothing of a lag";
 }
 
-TEST(Corridor, PrefersACountrysOwnSeriesAndThenTheOneWithMoreNationalities) {
-    auto own = side("PAN", "VEN 2023-01 5");
-    own.flows.series = "own";
-    auto finer = side("PAN", "VEN 2023-01 4 HTI 2023-01 1");
-    finer.flows.series = "finer";
-    auto compiled = side("PAN", "VEN 2023-01 9 HTI 2023-01 1 CUB 2023-01 1", true);
-    compiled.flows.series = "compiled";
-    EXPECT_EQ(corridor_of({compiled, own, finer}, route(), 2023, "").stations.front().flows.series, "finer");
-    EXPECT_EQ(corridor_of({compiled}, route(), 2023, "").stations.front().flows.series, "compiled");
+TEST(Corridor, PrefersOwnSeriesByNationalityWithMoreMonthsThatLeaveLessOut) {
+    const auto called = [](mirror::Side side, const char* name, bool by_nationality = true) {
+        side.flows = by_nationality ? mirror::with_long_list(side.flows) : side.flows;
+        side.flows.series = name;
+        return side;
+    };
+    const auto total = called(side("PAN", "_T 2023-01 90 _T 2023-02 90 _T 2023-03 90"), "total", false);
+    const auto own = called(side("PAN", "VEN 2023-01 5 VEN 2023-02 5"), "own");
+    const auto shorter = called(side("PAN", "VEN 2023-01 50"), "shorter");
+    const auto fewer = called(side("PAN", "VEN 2023-01 4 VEN 2023-02 4"), "fewer");
+    const auto compiled = called(side("PAN", "VEN 2023-01 9 VEN 2023-02 9 VEN 2023-03 9", true), "compiled");
+    const auto speaker = [](const std::vector<mirror::Side>& sides) {
+        return corridor_of(sides, route(), 2023, "").stations.front().flows.series;
+    };
+    EXPECT_EQ(speaker({compiled, total, shorter, fewer, own}), "own");
+    EXPECT_EQ(speaker({fewer, shorter}), "fewer");
+    EXPECT_EQ(speaker({total, compiled}), "total");
+    EXPECT_EQ(speaker({compiled}), "compiled");
+}
+
+TEST(Corridor, HasTheYearsInWhichTwoCountriesCount) {
+    const auto found =
+        corridor_of({side("PAN", "VEN 2020-01 1 VEN 2021-01 1"), side("PAN", "VEN 2020-01 1"), side("HND", "VEN 2021-05 1")},
+                    route(), 2021, "");
+    EXPECT_EQ(found.years, std::vector<int>{2021});
 }
 
 TEST(Corridor, AMonthWithoutOneNationalityIsAZeroAndAMonthWithoutFiguresIsNone) {

@@ -67,12 +67,11 @@ Result<void> keep_matter(const std::string& word, std::vector<mirror::Finding>& 
 
 }  // namespace
 
-Result<int> chosen_year(const std::string& word, const std::vector<mirror::Side>& sides) {
+Result<int> chosen_year(const std::string& word, const std::vector<int>& years) {
     TRY(const int year, read_year(word));
-    const auto all = years_of(sides);
-    if (std::find(all.begin(), all.end(), year) == all.end()) {
+    if (std::find(years.begin(), years.end(), year) == years.end()) {
         return fail(Kind::kInvalid, "findings.no_such_year",
-                    {{"year", word}, {"years", fmt::format("{}", fmt::join(all, ", "))}});
+                    {{"year", word}, {"years", fmt::format("{}", fmt::join(years, ", "))}});
     }
     return year;
 }
@@ -99,7 +98,7 @@ Result<FindingsAnswer> answer(Library& library, const FindingsWords& words) {
     TRY(const auto sides, sides_along(library, route, as_of));
     auto years = years_of(sides);
     if (!words.year.empty()) {
-        TRY(const int year, chosen_year(words.year, sides));
+        TRY(const int year, chosen_year(words.year, years));
         years = {year};
     }
     FindingsAnswer answer{mirror::find(sides, {route.areas, std::move(members)}, years), sides.size()};

@@ -26,8 +26,8 @@ struct MirrorAnswer {
 /// of mirror::compare().
 [[nodiscard]] base::Result<MirrorAnswer> answer(Library& library, const MirrorWords& words);
 
-/// The year in words, if two of the sides have months in it. Errors: `mirror.year_invalid`, `findings.no_such_year`.
-[[nodiscard]] base::Result<int> chosen_year(const std::string& word, const std::vector<mirror::Side>& sides);
+/// The year in words, if it is one of those. Errors: `mirror.year_invalid`, `findings.no_such_year`.
+[[nodiscard]] base::Result<int> chosen_year(const std::string& word, const std::vector<int>& years);
 
 struct FindingsWords {
     std::string year;    ///< empty: all

@@ -8,7 +8,7 @@ run() { "$travesia" "$@" --data "$var"; }
 code() { "$@" >"$work/out" 2>"$work/err"; echo $?; }
 pan=pan-snm/darien-nationality hnd=hnd-inm/irregular-nationality mex=mex-upmrip/events-nationality
 usa=usa-cbp/compiled-encounters regional=iom-lighthouse/irregular-entries
-for source in "$pan" "$hnd" hnd-inm/irregular-total "$mex" "$usa" "$regional" hnd-inm/irregular-demographic mex-upmrip/events-sex-age pan-snm/darien-sex-age mex-upmrip/returns unhcr/asylum-applications; do
+for source in "$pan" "$hnd" hnd-inm/irregular-total "$mex" "$usa" "$regional" hnd-inm/irregular-demographic mex-upmrip/events-sex-age pan-snm/darien-sex-age mex-upmrip/returns unhcr/asylum-applications usa-ohss/usbp-annual-citizenship usa-ohss/usbp-monthly-citizenship; do
   [ "$(code run import "$source")" = 0 ] || not_ok "import $source" "$(tail -3 "$work/err")"
 done
 # A figure of a report, rounded to three digits: json PATH, after a mirror question.
@@ -86,6 +86,9 @@ contains "nationalities that only one names" "$(run compare "$mex" "$usa" --from
 expect "nationalities that both name have rows of their own" "VEN 328650" "$(run compare "$pan" "$hnd" --from 2023 --to 2023 --format csv | awk -F, '$4 == "VEN" {v += $5} END {print "VEN", v}')"
 expect "and the sums stay those of the year" 520085 "$(run compare "$pan" "$hnd" --from 2023 --to 2023 --format csv | awk -F, 'NR > 1 {l += $5} END {print l}')"
 expect "no bound lies below its figure" 0 "$(run compare "$mex" "$usa" --format csv | awk -F, 'NR > 1 && ($7 < $5 || $8 < $6) {n++} END {print n + 0}')"
+
+# Fiscal years: the other's months are added up to them.
+expect "months are added up to fiscal years" "2063680 2063700" "$(run compare usa-ohss/usbp-annual-citizenship usa-ohss/usbp-monthly-citizenship --format csv | awk -F, '$1 == "2022-10/2023-09" {l += $5; r += $6} END {print l, r}')"
 
 # All against all.
 expect "the matrix: exit code" 0 "$(code run compare --format json)"

@@ -95,6 +95,7 @@ await check('neighbours: the reference figures of Panama and Honduras, and findi
   assert.match(report, /0\.625/);
   assert.match(report, /1 month later/);
   await page.selectOption('.head select', 'data');
+  if (await page.$('ol + button')) await page.click('ol + button');
   const findings = await page.$$eval('ol li .sentence', (all) => all.map((one) => one.textContent));
   assert.ok(findings.some((one) => /China \(China\) seems to be coded as Taiwan|seems to be coded as/.test(one)), findings.join('\n'));
   assert.ok(findings.some((one) => /counts 676,815, 41 times the 16,386/.test(one)), findings.join('\n'));
