@@ -1,6 +1,7 @@
 #include "reception/housing_tonight.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "reception/age.h"
 #include "reception/answered_for.h"
@@ -99,11 +100,25 @@ struct Ground {
     std::optional<housing::SiteLimits> limits;
 };
 
+/// When a record was entered: the earliest place in the ledger that any of its fields stands at. Ids of one millisecond have no
+/// order.
+ledger::Seq entered_at(const Record& record) {
+    ledger::Seq earliest{std::numeric_limits<decltype(ledger::Seq::value)>::max()};
+    for (const auto& [name, stated] : record.fields) {
+        for (const record::Stated& one : stated) {
+            earliest = std::min(earliest, one.event.seq);
+        }
+    }
+    return earliest;
+}
+
 /// The ground of each block. A block that names no site stands on the first; a unit without a block does, too. Sites lie far
 /// apart: those who want to be near each other stay on one.
 Result<std::map<Id, Ground>> grounds_of(View& view) {
     constexpr int kMetresBetweenSites = 10'000;
-    TRY(const auto sites, view.all("site"));
+    TRY(auto sites, view.all("site"));
+    std::stable_sort(sites.begin(), sites.end(),
+                     [](const Record& one, const Record& other) { return entered_at(one) < entered_at(other); });
     std::map<Id, Ground> of_site;
     for (const Record& site : sites) {
         of_site[site.id] = {kMetresBetweenSites * static_cast<int>(of_site.size()), limits_of(site)};
