@@ -36,7 +36,7 @@ export const places: Record<string, [number, number]> = {
   COL: [-76.6, 7.6], PAN: [-80.2, 8.6], CRI: [-84.0, 10.0], NIC: [-85.6, 12.6], HND: [-86.9, 14.4], SLV: [-89.0, 13.8], GTM: [-90.6, 15.2], BLZ: [-88.7, 17.2], MEX: [-99.5, 19.6], USA: [-98.9, 30.0], CAN: [-97.1, 50.0],
 };
 /** The side of the label that touches the circle, where it is not its right: in the isthmus names would lie on each other. */
-export const sides: Record<string, 'left' | 'top-right'> = { COL: 'left', CRI: 'left', PAN: 'top-right', USA: 'left', CAN: 'left' };
+export const sides: Record<string, 'left' | 'bottom' | 'top-right'> = { COL: 'bottom', CRI: 'left', PAN: 'top-right', USA: 'left', CAN: 'left' };
 
 /** A correlation below this says that the months do not go alike, whatever the lag. */
 export const alike = 0.5;

@@ -11,7 +11,7 @@ setWorkerUrl(workerUrl);
 export interface Stop {
   at: [number, number];
   /** Side of the label that touches the circle. */
-  side: 'left' | 'right' | 'top-right';
+  side: 'left' | 'right' | 'bottom' | 'top-right';
   name: string;
   value: string;
   /** Diameter of the circle and width of the band that leads here, pixels. */
@@ -48,6 +48,12 @@ const circles = (stops: Stop[]): FeatureCollection => ({
   type: 'FeatureCollection',
   features: stops.map((stop): Feature => ({ type: 'Feature', properties: { radius: stop.circle / 2 }, geometry: { type: 'Point', coordinates: stop.at } })),
 });
+
+/** How far the label stands from the middle of the circle. */
+function beside({ side, circle }: Stop): [number, number] {
+  const away = circle / 2 + 4;
+  return side === 'bottom' ? [0, -away] : [side === 'left' ? away : -away, 0];
+}
 
 function label(stop: Stop): HTMLElement {
   const element = document.createElement('div');
@@ -104,7 +110,7 @@ export class RouteMap {
     if (this.#map.isStyleLoaded()) put();
     else void this.#map.once('load', put);
     this.#labels.forEach((one) => one.remove());
-    this.#labels = stops.map((stop) => new Marker({ element: label(stop), anchor: stop.side, offset: [(stop.side === 'left' ? 1 : -1) * (stop.circle / 2 + 4), 0] }).setLngLat(stop.at).addTo(this.#map));
+    this.#labels = stops.map((stop) => new Marker({ element: label(stop), anchor: stop.side, offset: beside(stop) }).setLngLat(stop.at).addTo(this.#map));
   }
   remove(): void {
     this.#map.remove();
