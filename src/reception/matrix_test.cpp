@@ -199,7 +199,8 @@ void each_field(const json& answer, const std::function<void(const std::string&,
         for (const auto& [field, value] : answer["fields"].items()) {
             take(answer["kind"].get<std::string>(), field);
         }
-        for (const auto& [field, values] : answer.value("conflicts", json::object()).items()) {
+        const json conflicts = answer.value("conflicts", json::object());
+        for (const auto& [field, values] : conflicts.items()) {
             take(answer["kind"].get<std::string>(), field);
         }
     }
