@@ -6,7 +6,7 @@
 
 namespace travesia::reception {
 
-base::Result<std::string> accompanied_now(View& view, const record::Record& person) {
+std::string accompanied_now(const record::Record& person, const std::vector<record::Record>& needs) {
     std::set<std::string> said;
     if (const auto stated = person.fields.find("accompanied"); stated != person.fields.end()) {
         for (const record::Stated& one : stated->second) {
@@ -14,7 +14,6 @@ base::Result<std::string> accompanied_now(View& view, const record::Record& pers
             said.insert(text == nullptr ? "" : *text);
         }
     }
-    TRY(const auto needs, view.of(person.id, "need"));
     for (const record::Record& need : needs) {
         if (need.text("state") != "closed") {
             said.insert(need.text("category"));
@@ -23,10 +22,17 @@ base::Result<std::string> accompanied_now(View& view, const record::Record& pers
     static constexpr std::array kStrictestFirst = {"unaccompanied_child", "separated_child"};
     for (const char* alone : kStrictestFirst) {
         if (said.contains(alone)) {
-            return std::string(alone);
+            return alone;
         }
     }
     return person.text("accompanied");
+}
+
+bool asks_for(const std::vector<record::Record>& needs, const std::string& requirement) {
+    return std::any_of(needs.begin(), needs.end(), [&](const record::Record& need) {
+        const auto asked = need.list("requirements");
+        return need.text("state") != "closed" && std::find(asked.begin(), asked.end(), requirement) != asked.end();
+    });
 }
 
 }  // namespace travesia::reception

@@ -4,6 +4,7 @@
 
 #include "reception/age.h"
 #include "reception/present.h"
+#include "reception/saying.h"
 
 namespace travesia::reception {
 
@@ -13,15 +14,6 @@ using record::Change;
 using record::Record;
 
 namespace {
-
-std::string says(const Record& there, const Change& change, const char* field) {
-    const auto found = change.set.find(field);
-    if (found == change.set.end()) {
-        return there.text(field);
-    }
-    const auto* text = std::get_if<std::string>(&found->second);
-    return text == nullptr ? "" : *text;
-}
 
 void append(std::vector<Change>& all, std::vector<Change> more) {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -117,9 +109,9 @@ Result<std::vector<Change>> shown_by_change(View& view, const Record& there, con
     if (person.kind != "person" || (!person.set.contains("accompanied") && !person.set.contains("birth_date"))) {
         return changes;
     }
-    const auto age = age_on(says(there, person, "birth_date"), with.today);
+    const auto age = age_on(says(&there, person, "birth_date"), with.today);
     const bool alone = there.text("family").empty();
-    for (const auto& category : needs_shown({age, says(there, person, "accompanied"), alone})) {
+    for (const auto& category : needs_shown({age, says(&there, person, "accompanied"), alone})) {
         TRY(auto need, raise_need(view, person.record, category, with));
         append(changes, std::move(need));
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reception/answered_for.h"
+
 namespace travesia::reception {
 
 using base::Result;
@@ -41,17 +43,9 @@ Result<Assessment> read(View& view, const Record& record) {
     return assessment;
 }
 
-Result<bool> kept_apart(View& view, const base::Id& person) {
-    TRY(const auto needs, view.of(person, "need"));
-    return std::any_of(needs.begin(), needs.end(), [](const Record& need) {
-        const auto asked = need.list("requirements");
-        return need.text("state") != "closed" && std::find(asked.begin(), asked.end(), "isolation") != asked.end();
-    });
-}
-
 }  // namespace
 
-Result<void> add_fitness(View& view, transfer::Candidate& candidate) {
+Result<void> add_fitness(View& view, const std::vector<Record>& needs, transfer::Candidate& candidate) {
     TRY(const auto records, view.of(candidate.person, "fitness"));
     std::vector<Assessment> all;
     for (const Record& record : records) {
@@ -65,9 +59,8 @@ Result<void> add_fitness(View& view, transfer::Candidate& candidate) {
         const bool unaware = standing.fitness == Fitness::kNotFit && next.made_at < standing.entered_at;
         standing = unaware ? standing : next;
     }
-    if (standing.fitness == Fitness::kUnknown) {
-        TRY(const bool apart, kept_apart(view, candidate.person));
-        standing.fitness = apart ? Fitness::kNotFit : Fitness::kUnknown;
+    if (standing.fitness == Fitness::kUnknown && asks_for(needs, "isolation")) {
+        standing.fitness = Fitness::kNotFit;
     }
     candidate.fitness = standing.fitness;
     candidate.fit_from = standing.from;

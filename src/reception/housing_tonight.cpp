@@ -64,16 +64,11 @@ Result<Guest> guest_of(View& view, const Record& stay, base::Date night) {
     if (const auto age = age_on(person.text("birth_date"), night)) {
         guest.person.age = {age->youngest, age->oldest};
     }
-    TRY(const auto accompanied, accompanied_now(view, person));
-    guest.person.situation = situation_of(accompanied, !guest.family.nobody());
+    guest.person.situation = situation_of(accompanied_now(person, needs), !guest.family.nobody());
     guest.person.languages = person.list("languages");
-    for (const Record& need : needs) {
-        const auto asked = need.text("state") == "closed" ? std::vector<std::string>{} : need.list("requirements");
-        const auto has = [&](const char* what) { return std::find(asked.begin(), asked.end(), what) != asked.end(); };
-        guest.person.needs = has("accessible_unit") ? housing::Access::kStepFree : guest.person.needs;
-        if (has("isolation")) {
-            guest.person.isolation = housing::Isolation{};
-        }
+    guest.person.needs = asks_for(needs, "accessible_unit") ? housing::Access::kStepFree : guest.person.needs;
+    if (asks_for(needs, "isolation")) {
+        guest.person.isolation = housing::Isolation{};
     }
     const auto unit = Id::parse(stay.text("unit"));
     guest.unit = unit ? *unit : Id();

@@ -6,6 +6,7 @@
 #include "reception/age.h"
 #include "reception/consent.h"
 #include "reception/read_json.h"
+#include "reception/saying.h"
 
 namespace travesia::reception {
 
@@ -26,12 +27,6 @@ std::int64_t due(const Change& referral, const std::string& state, const Reminde
     return state == "sent" && at != nullptr ? *at : now + reminder.within_hours * kMicrosecondsPerHour;
 }
 
-std::string text(const Change& change, const char* field) {
-    const auto found = change.set.find(field);
-    const auto* value = found == change.set.end() ? nullptr : std::get_if<std::string>(&found->second);
-    return value == nullptr ? "" : *value;
-}
-
 /// Every step there is. Whoever asks a service again opens another referral, so that both answers can be read.
 bool may_follow(const std::string& from, const std::string& to) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kSteps = {
@@ -48,7 +43,7 @@ const char* refusal(const std::string& from, const std::string& to) {
 }
 
 Result<void> check_step(const Record& there, const Change& referral) {
-    const std::string to = text(referral, "state");
+    const std::string to = text_of(referral, "state");
     const auto stands = there.fields.find("state");
     std::string from;
     for (const auto& stated : stands == there.fields.end() ? std::vector<record::Stated>() : stands->second) {
@@ -57,7 +52,7 @@ Result<void> check_step(const Record& there, const Change& referral) {
         // Who had not seen this step took theirs from an earlier one: both stand, and a person chooses.
         const bool unseen = !referral.seen.covers(stated.event) && to != "sent";
         if (unseen || may_follow(from, to)) {
-            const bool why = from != "accepted" || to != "rejected" || unseen || !text(referral, "answer").empty();
+            const bool why = from != "accepted" || to != "rejected" || unseen || !text_of(referral, "answer").empty();
             return why ? Result<void>() : fail(Kind::kRefused, "reception.referral_why_rejected", {{"parameter", "/set/answer"}});
         }
     }
@@ -75,14 +70,14 @@ Result<void> check_referral(const Record* there, const Change& referral, std::in
     if (due_at != nullptr && *due_at < written_at) {
         return fail(Kind::kRefused, "reception.referral_due_past", {{"parameter", "/set/answer_due_at"}});
     }
-    if (there == nullptr && text(referral, "state") != "sent") {
+    if (there == nullptr && text_of(referral, "state") != "sent") {
         return fail(Kind::kRefused, "reception.referral_begins", {{"parameter", "/set/state"}});
     }
     return there != nullptr && referral.set.contains("state") ? check_step(*there, referral) : Result<void>();
 }
 
 Result<void> check_referral_consent(View& view, const Record* there, const Change& referral, const Registering& with) {
-    const std::string to = text(referral, "to");
+    const std::string to = text_of(referral, "to");
     if (referral.kind != "referral" || (there != nullptr && (to.empty() || to == there->text("to")))) {
         return {};
     }
@@ -90,11 +85,11 @@ Result<void> check_referral_consent(View& view, const Record* there, const Chang
     if (agrees) {
         return {};
     }
-    const std::string ground = text(referral, "without_consent");
+    const std::string ground = text_of(referral, "without_consent");
     if (ground.empty()) {
         return fail(Kind::kRefused, "reception.referral_consent", {{"parameter", "/set/without_consent"}});
     }
-    if (text(referral, "without_consent_because").size() < kShortestReason) {
+    if (text_of(referral, "without_consent_because").size() < kShortestReason) {
         return fail(Kind::kRefused, "reception.referral_ground_why",
                     {{"limit", std::to_string(kShortestReason)}, {"parameter", "/set/without_consent_because"}});
     }

@@ -1,6 +1,7 @@
 #include "reception/task_steps.h"
 
 #include "reception/read_json.h"
+#include "reception/saying.h"
 
 namespace travesia::reception {
 
@@ -11,16 +12,6 @@ using record::Change;
 using record::Record;
 
 namespace {
-
-/// What the field says when the change has taken effect.
-std::string says(const Record* there, const Change& change, const char* field) {
-    const auto found = change.set.find(field);
-    if (found == change.set.end()) {
-        return there == nullptr ? "" : there->text(field);
-    }
-    const auto* text = std::get_if<std::string>(&found->second);
-    return text == nullptr ? "" : *text;
-}
 
 bool has_ended(const std::string& state) {
     return state == "done" || state == "not_needed";

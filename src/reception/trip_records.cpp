@@ -28,12 +28,12 @@ Result<Candidate> candidate_of(View& view, const Record& stay) {
     candidate.person = stay.owner;
     candidate.arrived_at = stay.number("arrived_at", 0);
     candidate.on_trip = id_or_nobody(stay.text("trip"));
-    TRY(const auto accompanied, person ? accompanied_now(view, *person) : Result<std::string>(std::string()));
-    candidate.unaccompanied = accompanied == "unaccompanied_child";
+    TRY(const auto needs, view.of(stay.owner, "need"));
+    candidate.unaccompanied = person && accompanied_now(*person, needs) == "unaccompanied_child";
     // A child nobody answers for is not in the party of whoever happened to arrive beside it (as for beds).
     const Id family = person ? id_or_nobody(person->text("family")) : Id();
     candidate.party = family.nobody() || candidate.unaccompanied ? stay.owner : family;
-    TRY_VOID(add_fitness(view, candidate));
+    TRY_VOID(add_fitness(view, needs, candidate));
     TRY(const auto escorts, view.of(stay.owner, "escort"));
     for (const Record& escort : escorts) {
         // Named means named: an escort without a name or a companion is nobody.

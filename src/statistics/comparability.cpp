@@ -4,6 +4,7 @@
 #include <climits>
 
 #include "statistics/comparable_input.h"
+#include "statistics/mirror_input.h"
 #include "statistics/route.h"
 
 namespace travesia::statistics {
@@ -11,14 +12,6 @@ namespace travesia::statistics {
 using base::Result;
 
 namespace {
-
-std::set<std::string> areas_in(const Observations& observations) {
-    std::set<std::string> areas;
-    for (std::size_t row = 0; row < observations.size(); ++row) {
-        areas.insert(observations.code(row, Dimension::kReportingArea));
-    }
-    return areas;
-}
 
 /// The words that name a series, one for each reporting country that matters here.
 std::vector<std::string> words_for(const std::string& id, const std::set<std::string>& areas, const RouteFile& route) {
@@ -68,8 +61,7 @@ Result<Gathered> gather(Library& library, const RouteFile& route, std::optional<
 Comparability compare_all(const std::vector<comparable::Series>& series, const std::set<std::string>& passages) {
     Comparability matrix;
     for (const auto& one : series) {
-        matrix.series.push_back(
-            {one.id, one.id.substr(0, one.id.find('@')), one.area, one.terms.flow, one.terms.unit, one.vintage});
+        matrix.series.push_back({one.id, parse_choice(one.id).id, one.area, one.terms.flow, one.terms.unit, one.vintage});
     }
     for (std::size_t left = 0; left < series.size(); ++left) {
         for (std::size_t right = left + 1; right < series.size(); ++right) {

@@ -108,14 +108,18 @@ Flows flows_of(const Observations& observations, const std::string& area) {
     return flows;
 }
 
+std::set<std::string> areas_in(const Observations& observations) {
+    return codes_of(observations, Dimension::kReportingArea);
+}
+
 Result<std::string> area_of(const SeriesChoice& choice, const Observations& observations) {
-    return choose_area(choice, codes_of(observations, Dimension::kReportingArea));
+    return choose_area(choice, areas_in(observations));
 }
 
 Result<Side> mirror_side(Library& library, const std::string& word, std::optional<base::Date> as_of) {
     const SeriesChoice choice = parse_choice(word);
     TRY(const auto newest, library.release(choice.id, as_of));
-    const auto areas = codes_of(*newest.observations, Dimension::kReportingArea);
+    const auto areas = areas_in(*newest.observations);
     TRY(const auto area, choose_area(choice, areas));
     return side_of(library, newest, areas.size() > 1 ? choice.id + "@" + area : choice.id, area, areas.size() > 1, as_of);
 }
@@ -127,7 +131,7 @@ Result<std::vector<Side>> sides_along(Library& library, const RouteFile& route, 
         if (!newest) {
             continue;  // not loaded, or not yet published then
         }
-        const auto areas = codes_of(*newest->observations, Dimension::kReportingArea);
+        const auto areas = areas_in(*newest->observations);
         for (const auto& area : route.areas) {
             const Flows flows = areas.contains(area) ? flows_of(*newest->observations, area) : Flows{};
             if (flows.months.empty() || !route.flows.contains(flows.flow)) {

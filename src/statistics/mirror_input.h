@@ -25,6 +25,9 @@ struct SeriesChoice {
 /// areas) when it has several countries; `mirror.no_area` (series, area, areas); `mirror.units_mixed` (series, units).
 [[nodiscard]] base::Result<mirror::Side> mirror_side(Library& library, const std::string& word, std::optional<base::Date> as_of);
 
+/// The reporting countries of a release.
+[[nodiscard]] std::set<std::string> areas_in(const Observations& observations);
+
 /// The country of a release that is meant: the only one, or the one named. Errors: `mirror.choose_area`, `mirror.no_area`.
 [[nodiscard]] base::Result<std::string> area_of(const SeriesChoice& choice, const Observations& observations);
 

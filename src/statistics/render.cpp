@@ -1,13 +1,13 @@
 #include "statistics/render.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "base/file.h"
+#include "base/temporary_folder.h"
 #include "base/text.h"
 #include "statistics/duckdb_session.h"
 
@@ -99,29 +99,6 @@ ordered_json sources_json(const Answer& answer) {
     return sources;
 }
 
-/// A folder that goes away with its contents.
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "travesia-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) != nullptr) {
-            path_ = pattern;
-        }
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        if (!path_.empty()) {
-            std::filesystem::remove_all(path_, ignored);
-        }
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
 }  // namespace
 
 std::string status_of(const AnswerRow& row) {
@@ -184,7 +161,7 @@ ordered_json to_json(const Answer& answer, const base::Messages& messages, base:
 }
 
 base::Result<std::string> to_parquet(const Answer& answer) {
-    const TemporaryFolder folder;
+    const base::TemporaryFolder folder;
     const auto csv = folder.path() / "answer.csv";
     const auto parquet = folder.path() / "answer.parquet";
     TRY_VOID(base::write_file(csv, to_csv(answer)));

@@ -15,6 +15,7 @@
 #include <optional>
 
 #include "base/file.h"
+#include "base/temporary_folder.h"
 #include "base/text.h"
 #include "statistics/sheet/inspect.h"
 
@@ -134,8 +135,8 @@ base::Error with_file(base::Error error, const fs::path& file) {
 struct Workbook::Open {
     const Gdal& gdal;
     std::string bytes;
-    std::string memory_name;  ///< GDAL's name for `bytes`
-    fs::path folder;          ///< with the copy
+    std::string memory_name;                      ///< GDAL's name for `bytes`
+    std::optional<base::TemporaryFolder> folder;  ///< with the copy
     GDALDatasetH dataset = nullptr;
     fs::path file;
     std::vector<std::string> names;
@@ -151,10 +152,6 @@ struct Workbook::Open {
         if (!memory_name.empty()) {
             gdal.VSIUnlink(memory_name.c_str());
         }
-        if (!folder.empty()) {
-            std::error_code ignored;
-            fs::remove_all(folder, ignored);
-        }
     }
 
     std::string place_in_memory(const char* ending) {
@@ -169,14 +166,14 @@ struct Workbook::Open {
     }
 
     Result<std::string> place_in_folder() {
-        std::error_code error;
-        std::string made = (fs::temp_directory_path(error) / "travesia-XXXXXX").string();
-        if (error || ::mkdtemp(made.data()) == nullptr) {
-            return fail(Kind::kUnavailable, "file.unwritable", {{"file", made}});
+        folder.emplace();
+        if (folder->path().empty()) {
+            std::error_code ignored;
+            return fail(Kind::kUnavailable, "file.unwritable", {{"file", fs::temp_directory_path(ignored).string()}});
         }
-        folder = made;
-        TRY_VOID(base::write_secret_file(folder / "workbook.xls", bytes));
-        return (folder / "workbook.xls").string();
+        const fs::path copy = folder->path() / "workbook.xls";
+        TRY_VOID(base::write_secret_file(copy, bytes));
+        return copy.string();
     }
 
     Result<void> open(WorkbookKind kind) {
