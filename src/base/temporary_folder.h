@@ -1,8 +1,7 @@
 // A folder of our own in the machine's place for temporary files.
 #pragma once
 
-#include <stdlib.h>
-
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 

@@ -5,17 +5,14 @@ import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
 import { post, uuid } from './asking.mjs';
+import { enter, launch } from './browsing.mjs';
 import { check } from './report.mjs';
 
 const [address, code, administrator = 'administrador'] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const password = 'lluvia sobre hojas anchas';
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
 /** A tablet of its own: its own storage, outbox and device. */
 async function tablet(options = {}) {
@@ -29,17 +26,7 @@ async function tablet(options = {}) {
   await page.waitForSelector('input[autocomplete=username]');
   return page;
 }
-async function signIn(page, name, secret = password) {
-  await page.fill('input[autocomplete=username]', name);
-  await page.fill('input[type=password]', secret);
-  await page.click('form button.main');
-  await page.waitForSelector('header nav, input[autocomplete=new-password]');
-  if (await page.locator('input[autocomplete=new-password]').count()) {
-    for (const box of await page.locator('input[autocomplete=new-password]').all()) await box.fill(password);
-    await page.click('form button.main');
-    await page.waitForSelector('header nav');
-  }
-}
+const signIn = (page, name, secret = password) => enter(page, name, secret, password);
 const signOut = async (page) => {
   await page.click('header .who button');
   await page.waitForSelector('input[autocomplete=username]');

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { enter, launch } from './browsing.mjs';
 import { check } from './report.mjs';
 
 const [address, log, pictures] = process.argv.slice(2);
@@ -14,10 +14,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const password = 'lluvia sobre hojas anchas';
 const words = 'siete nubes bajan por el cerro';
 const secret = 'El guardia de la noche pide favores por agua (synthetic)';
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
 async function tablet(hash = '') {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'en-GB', bypassCSP: true });
@@ -30,13 +27,7 @@ async function tablet(hash = '') {
 }
 async function signIn(name) {
   const page = await tablet();
-  await page.fill('input[autocomplete=username]', name);
-  await page.fill('input[type=password]', codeOf(name));
-  await page.click('form button.main');
-  await page.waitForSelector('input[autocomplete=new-password]');
-  for (const box of await page.locator('input[autocomplete=new-password]').all()) await box.fill(password);
-  await page.click('form button.main');
-  await page.waitForSelector('header nav');
+  await enter(page, name, codeOf(name), password);
   return page;
 }
 const go = (page, where) => page.evaluate((to) => (location.hash = `#/${to}`), where);

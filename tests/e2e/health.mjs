@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch } from './browsing.mjs';
 import { check } from './report.mjs';
 
 const [address, log, pictures] = process.argv.slice(2);
@@ -14,10 +14,7 @@ const said = readFileSync(log, 'utf8');
 const codeOf = (name) => new RegExp(`${name}[^\\n]*?([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})`).exec(said)[1];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const password = 'lluvia sobre hojas anchas';
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
 async function signIn(name) {
   const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'en-GB', bypassCSP: true });

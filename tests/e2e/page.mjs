@@ -2,15 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { launch } from './browsing.mjs';
 import { check } from './report.mjs';
 
 const address = process.argv[2];
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
 /** A flat line has no height and so is "invisible" to the browser driver: that it is there is enough. */
 const drawn = (page) => page.waitForSelector('.drawing svg :is([data-mark=line] path, [data-mark=rect] rect)', { state: 'attached' });

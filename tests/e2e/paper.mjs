@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { enter, launch } from './browsing.mjs';
 import { check } from './report.mjs';
 
 const [address, code, administrator = 'administrador'] = process.argv.slice(2);
@@ -18,10 +18,7 @@ const there = (hours) => new Date(Date.now() - 5 * kHour + hours * kHour).toISOS
 const yesterday = there(-24).slice(0, 10);
 const [year, month, day] = yesterday.split('-');
 
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 async function tablet(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1024, height: 600 }, locale: 'en-GB', timezoneId: 'Asia/Kolkata', bypassCSP: true, ...options });
   const page = await context.newPage();
@@ -33,17 +30,7 @@ async function tablet(options = {}) {
   await page.waitForSelector('input[autocomplete=username]');
   return page;
 }
-async function signIn(page, name, secret = password) {
-  await page.fill('input[autocomplete=username]', name);
-  await page.fill('input[type=password]', secret);
-  await page.click('form button.main');
-  await page.waitForSelector('header nav, input[autocomplete=new-password]');
-  if (await page.locator('input[autocomplete=new-password]').count()) {
-    for (const box of await page.locator('input[autocomplete=new-password]').all()) await box.fill(password);
-    await page.click('form button.main');
-    await page.waitForSelector('header nav');
-  }
-}
+const signIn = (page, name, secret = password) => enter(page, name, secret, password);
 const go = (page, where) => page.evaluate((to) => (location.hash = `#/${to}`), where);
 async function violations(page) {
   await page.evaluate(axe);

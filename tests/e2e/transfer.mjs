@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
 import { post, uuid } from './asking.mjs';
+import { enter, launch } from './browsing.mjs';
 import { check } from './report.mjs';
 
 const [from, fromCode, to, toCode] = process.argv.slice(2);
@@ -13,10 +13,7 @@ const [from, fromCode, to, toCode] = process.argv.slice(2);
 const pictures = process.env.TRAVESIA_PICTURES;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const password = 'lluvia sobre hojas anchas';
-const browser = await chromium.launch({
-  executablePath: '/usr/bin/chromium',
-  args: ['--no-sandbox', '--headless', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 
 async function phone(address) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB', bypassCSP: true, ignoreHTTPSErrors: true, acceptDownloads: true });
@@ -28,15 +25,7 @@ async function phone(address) {
   await page.waitForSelector('input[autocomplete=username]');
   return page;
 }
-async function signIn(page, name, secret) {
-  await page.fill('input[autocomplete=username]', name);
-  await page.fill('input[type=password]', secret);
-  await page.click('form button.main');
-  await page.waitForSelector('input[autocomplete=new-password]');
-  for (const box of await page.locator('input[autocomplete=new-password]').all()) await box.fill(password);
-  await page.click('form button.main');
-  await page.waitForSelector('header nav');
-}
+const signIn = (page, name, secret) => enter(page, name, secret, password);
 /** Nothing stands beside what the screen shows. */
 const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 const go = async (page, where) => {
