@@ -114,6 +114,18 @@ std::int64_t TomlReader::whole_number_or(const std::string& key, std::int64_t ot
     return value.value_or(otherwise);
 }
 
+std::optional<double> TomlReader::number(const std::string& key) {
+    const toml::node* node = Node::find(*this, key, false);
+    if (node == nullptr) {
+        return std::nullopt;
+    }
+    const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+    if (!value) {
+        report(key, "toml.type", {{"expected", "12.5"}});
+    }
+    return value;
+}
+
 bool TomlReader::flag_or(const std::string& key, bool otherwise) {
     const toml::node* node = Node::find(*this, key, false);
     const auto value = node != nullptr ? node->value_exact<bool>() : std::optional(otherwise);
@@ -123,23 +135,49 @@ bool TomlReader::flag_or(const std::string& key, bool otherwise) {
     return value.value_or(otherwise);
 }
 
-std::vector<std::string> TomlReader::texts(const std::string& key, bool required) {
+namespace {
+
+/// The texts of a list; nothing when one of its items is none.
+std::optional<std::vector<std::string>> texts_of(const toml::array& list) {
     std::vector<std::string> values;
+    for (const auto& item : list) {
+        auto value = item.value_exact<std::string>();
+        if (!value) {
+            return std::nullopt;
+        }
+        values.push_back(std::move(*value));
+    }
+    return values;
+}
+
+}  // namespace
+
+std::vector<std::string> TomlReader::texts(const std::string& key, bool required) {
     const toml::node* node = Node::find(*this, key, required);
     if (node == nullptr) {
-        return values;
+        return {};
     }
     const auto* list = node->as_array();
-    if (list == nullptr || (required && list->empty())) {
+    auto values = list != nullptr ? texts_of(*list) : std::nullopt;
+    if (!values || (required && values->empty())) {
         report(key, "toml.type", {{"expected", "[\"text\", …]"}});
-        return values;
     }
-    for (const auto& item : *list) {
-        const auto value = item.value_exact<std::string>();
-        if (!value) {
-            report(key, "toml.type", {{"expected", "[\"text\", …]"}});
-        }
-        values.push_back(value.value_or(""));
+    return std::move(values).value_or(std::vector<std::string>());
+}
+
+std::vector<std::vector<std::string>> TomlReader::lists(const std::string& key) {
+    std::vector<std::vector<std::string>> values;
+    const toml::node* node = Node::find(*this, key, false);
+    const auto* list = node != nullptr ? node->as_array() : nullptr;
+    bool fits = node == nullptr || list != nullptr;
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+        const auto* inner = list->get(i)->as_array();
+        auto texts = inner != nullptr ? texts_of(*inner) : std::nullopt;
+        fits = fits && texts;
+        values.push_back(std::move(texts).value_or(std::vector<std::string>()));
+    }
+    if (!fits) {
+        report(key, "toml.type", {{"expected", "[[\"text\", …], …]"}});
     }
     return values;
 }

@@ -28,10 +28,14 @@ public:
     std::string text(const std::string& key);
     /// Text that may be left out.
     std::string text_or(const std::string& key, const std::string& otherwise);
+    /// A number with or without parts, if it is there.
+    std::optional<double> number(const std::string& key);
     std::int64_t whole_number_or(const std::string& key, std::int64_t otherwise);
     bool flag_or(const std::string& key, bool otherwise);
     /// List of texts; `required` ones may not be left out or empty.
     std::vector<std::string> texts(const std::string& key, bool required);
+    /// A list of lists of texts; empty when it is not there.
+    std::vector<std::vector<std::string>> lists(const std::string& key);
     /// The table called `key`, if it is there (`required`: an error when not).
     std::optional<TomlReader> table(const std::string& key, bool required = false);
     /// The tables of `[[key]]`, in order.
