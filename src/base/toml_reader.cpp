@@ -223,6 +223,10 @@ std::vector<std::string> TomlReader::keys() const {
     return names;
 }
 
+int TomlReader::line() const {
+    return static_cast<int>(as_table(table_).source().begin.line);
+}
+
 TomlDocument::TomlDocument(std::unique_ptr<State> state) : state_(std::move(state)) {}
 TomlDocument::TomlDocument(TomlDocument&&) noexcept = default;
 TomlDocument::~TomlDocument() = default;

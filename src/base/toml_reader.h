@@ -42,6 +42,8 @@ public:
     std::vector<TomlReader> tables(const std::string& key);
     /// The keys of this table, for tables whose keys are data.
     [[nodiscard]] std::vector<std::string> keys() const;
+    /// The line of the file on which this table begins.
+    [[nodiscard]] int line() const;
     /// Notes the error `id` at `key` of this table with further facts.
     void report(const std::string& key, const std::string& id, Facts facts = {});
 
