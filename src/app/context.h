@@ -15,6 +15,7 @@ struct Context {
     std::string format;           ///< --format
     base::Messages messages;
     base::Language language = base::Language::kEnglish;
+    std::string language_asked;  ///< --lang as it was written: the guide speaks more languages than the program
 
     /// Prints the sentence of an error on standard error and gives the exit code it stands for.
     [[nodiscard]] ExitCode report(const base::Error& error) const;

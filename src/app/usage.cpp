@@ -52,7 +52,7 @@ void speak(CLI::App& program, const base::Messages& messages, base::Language lan
     speak_one(program, messages, language);
     for (CLI::App* verb : program.get_subcommands({})) {
         verb->group(messages.say("help.subcommands", {}, language));
-        speak_one(*verb, messages, language);
+        speak(*verb, messages, language);
     }
 }
 
@@ -70,7 +70,7 @@ base::Error explain(const CLI::ParseError& error, const CLI::App& program) {
         const bool verb_missing = complaint.starts_with("A subcommand");
         return about("app.word_missing",
                      verb_missing
-                         ? "harmonise / import / revisions / sources / query / ledger / backup / recovery-code / restore / serve"
+                         ? "harmonise / import / revisions / sources / query / ledger / backup / recovery-code / restore / serve / protection"
                          : first_word(complaint));
     }
     if (dynamic_cast<const CLI::RequiresError*>(&error) != nullptr) {

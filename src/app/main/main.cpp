@@ -44,6 +44,7 @@ void add_verbs(CLI::App& program, app::Run& chosen, CommonOptions& common) {
     app::add_backup(program, chosen);
     app::add_restore(program, chosen);
     app::add_serve(program, chosen);
+    app::add_protection(program, chosen);
     for (CLI::App* verb : program.get_subcommands({})) {
         add_common(*verb, common);
     }
@@ -73,5 +74,6 @@ int main(int argc, char** argv) {
     }
     context.store = common.store;
     context.format = common.format;
+    context.language_asked = common.language;
     return static_cast<int>(chosen(context));
 }
