@@ -89,7 +89,9 @@ private:
 }  // namespace
 
 bool applies(const Fact& fact, const std::optional<Date>& entered, const Date& as_of) {
-    if ((fact.status != Status::kInForce && fact.status != Status::kContested) || (fact.in_force && as_of < *fact.in_force)) {
+    // What was closed was law until its last day.
+    const bool was_law = fact.status == Status::kClosed && fact.valid_to;
+    if ((fact.status != Status::kInForce && fact.status != Status::kContested && !was_law) || (fact.in_force && as_of < *fact.in_force)) {
         return false;
     }
     const std::optional<Date> day = fact.governs_application ? std::optional(as_of) : entered;
