@@ -11,6 +11,7 @@
 #include "http/finish.h"
 #include "http/problem.h"
 #include "http/static_files.h"
+#include "protection/routes.h"
 #include "statistics/routes.h"
 #include "statistics/sdmx/routes.h"
 
@@ -62,6 +63,8 @@ base::Result<http::Response> openapi(const Context& context) {
 http::Request page_of(http::Request request, bool centre) {
     if (centre && (request.path == "/" || request.path == "/centre")) {
         request.path = "/centre.html";
+    } else if (request.path == "/guide") {
+        request.path = "/guide.html";
     }
     return request;
 }
@@ -86,6 +89,15 @@ base::Result<std::unique_ptr<CentreRole>> centre_role(const Context& context, co
     return CentreRole::open(context, clock, options.centre);
 }
 
+/// The rule files of the protection guide; a country whose files are broken is told and left out.
+base::Result<std::unique_ptr<protection::Shelf>> shelf_of(const Context& context) {
+    TRY(auto shelf, protection::Shelf::open(context.data));
+    for (const auto& [code, error] : shelf->now()->broken) {
+        context.tell("protection.left_out", {{"country", code}, {"why", context.messages.say(error, context.language)}});
+    }
+    return shelf;
+}
+
 base::Result<ExitCode> run(const Context& context, const Options& options) {
     const StopSignal stop;
     const base::SystemClock clock;
@@ -105,6 +117,8 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     }
     router.get("/api/v1/openapi.json", [&api](const auto&, const auto&) { return http::Response(api); });
     encryption->add_routes(router);
+    TRY(const auto shelf, shelf_of(context));
+    protection::add_routes(router, *shelf, context.messages, clock);
     if (centre) {
         centre->add_routes(router);
     }

@@ -86,6 +86,28 @@ private:
     bool unknown_ = false;
 };
 
+/// The days of arrival that stand for all possible ones: both ends, and both sides of each day on which a limit begins or ceases to
+/// govern. In between the same limits apply, and who came later has a later last day.
+std::vector<Date> telling_days(const base::PartialDate& arrived, const std::vector<Fact>& facts) {
+    std::set<Date> days{arrived.first, arrived.last};
+    const auto add = [&](const Date& day) {
+        if (arrived.first < day && day < arrived.last) {
+            days.insert(day);
+        }
+    };
+    for (const Fact& fact : facts) {
+        if (fact.deadline && fact.valid_from) {
+            add(fact.valid_from->plus(-1));
+            add(*fact.valid_from);
+        }
+        if (fact.deadline && fact.valid_to) {
+            add(*fact.valid_to);
+            add(fact.valid_to->plus(1));
+        }
+    }
+    return {days.begin(), days.end()};
+}
+
 }  // namespace
 
 bool applies(const Fact& fact, const std::optional<Date>& entered, const Date& as_of) {
@@ -117,7 +139,7 @@ TimeLimit time_limit(const Procedure& procedure, const Calendar& calendar, const
             reckoning.take(facts, std::nullopt);
             continue;
         }
-        for (Date day = answers.arrived->first; day <= answers.arrived->last; day = day.plus(1)) {
+        for (const Date& day : telling_days(*answers.arrived, procedure.facts)) {
             reckoning.take(facts, day);
         }
     }

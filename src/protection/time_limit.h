@@ -22,7 +22,7 @@ struct TimeLimit {
 /// force, and the day that it governs within its dates.
 [[nodiscard]] bool applies(const Fact& fact, const std::optional<base::Date>& entered, const base::Date& as_of);
 
-/// Every day of arrival that is possible is looked at, together with every outcome of the table `deadline`.
+/// Every day of arrival that can make a difference is looked at, together with every outcome of the table `deadline`.
 [[nodiscard]] TimeLimit time_limit(const Procedure& procedure, const Calendar& calendar, const Answers& answers, const base::Date& as_of);
 
 }  // namespace travesia::protection
