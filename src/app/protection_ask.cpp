@@ -1,4 +1,5 @@
-// travesia protection ask --country MEX,GTM|all --answers FILE.json --as-of DATE --lang es --format text|json
+// travesia protection ask --country MEX,GTM|all --answers FILE.json --as-of DATE --lang es --format text|json|jsonl
+// travesia protection guide --country MEX
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
@@ -7,6 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "protection/answer_json.h"
+#include "protection/json.h"
 #include "protection/read.h"
 
 namespace travesia::app {
@@ -99,26 +101,65 @@ std::string as_text(const json& answer, const protection::Words& words) {
     return text + words.say("guide.not_a_decision") + "\n";
 }
 
-Result<ExitCode> run(const Context& context, const AskWords& asked) {
-    TRY(const auto format, context.choose_format({"text", "json"}));
-    TRY(const auto as_of, day_of(asked.as_of));
-    const std::string language = context.language_asked.empty() ? base::code(context.language) : context.language_asked;
-    TRY(const auto words, protection::Words::load(context.data, language));
-    TRY(const auto loaded, protection::load_library(context.data));
-    TRY(const auto countries, choose(loaded, asked.country));
-    TRY(const auto bytes, base::read_file(asked.answers));
-    TRY(const auto answers, protection::read_answers(bytes, loaded.library.questionnaire, as_of));
+/// What one person is told: countries in the order asked for.
+json answer(const std::vector<const protection::Country*>& countries, const protection::Answers& answers, const base::Date& as_of,
+            const AskWords& asked, const protection::Words& words) {
     json all = json::array();
     for (const protection::Country* country : countries) {
         const auto approvals = protection::approvals_of(*country);
         const auto part = asked.drafts ? *country : protection::approved_part(*country);
         all.push_back(protection::answer_json(part, approvals, protection::advise(part, answers, as_of), answers, as_of, words));
     }
+    return {{"as_of", as_of.text()}, {"drafts", asked.drafts}, {"countries", std::move(all)}};
+}
+
+/// One set of answers a line: for tests and for whoever wants to see how rules act on many made-up people.
+Result<ExitCode> answer_lines(const std::string& bytes, const protection::Loaded& loaded,
+                              const std::vector<const protection::Country*>& countries, const base::Date& as_of, const AskWords& asked,
+                              const protection::Words& words) {
+    for (const std::string& line : base::split(bytes, '\n')) {
+        if (base::trim(line).empty()) {
+            continue;
+        }
+        TRY(const auto answers, protection::read_answers(line, loaded.library.questionnaire, as_of));
+        print(answer(countries, answers, as_of, asked, words).dump() + "\n");
+    }
+    return ExitCode::kDone;
+}
+
+void tell_broken(const Context& context, const protection::Loaded& loaded) {
     for (const auto& [code, error] : loaded.broken) {
         context.tell("protection.left_out", {{"country", code}, {"why", context.messages.say(error, context.language)}});
     }
-    const json answer{{"as_of", as_of.text()}, {"drafts", asked.drafts}, {"countries", std::move(all)}};
-    print(format == "json" ? answer.dump(2) + "\n" : as_text(answer, words));
+}
+
+Result<ExitCode> run(const Context& context, const AskWords& asked) {
+    TRY(const auto format, context.choose_format({"text", "json", "jsonl"}));
+    TRY(const auto as_of, day_of(asked.as_of));
+    const std::string language = context.language_asked.empty() ? base::code(context.language) : context.language_asked;
+    TRY(const auto words, protection::Words::load(context.data, language));
+    TRY(const auto loaded, protection::load_library(context.data));
+    TRY(const auto countries, choose(loaded, asked.country));
+    TRY(const auto bytes, base::read_file(asked.answers));
+    tell_broken(context, loaded);
+    if (format == "jsonl") {
+        return answer_lines(bytes, loaded, countries, as_of, asked, words);
+    }
+    TRY(const auto answers, protection::read_answers(bytes, loaded.library.questionnaire, as_of));
+    const json found = answer(countries, answers, as_of, asked, words);
+    print(format == "json" ? found.dump(2) + "\n" : as_text(found, words));
+    return ExitCode::kDone;
+}
+
+/// What the page receives of each country, one line a country; with --drafts what an editor would see.
+Result<ExitCode> print_guides(const Context& context, const AskWords& asked) {
+    TRY(const auto as_of, day_of(asked.as_of));
+    TRY(const auto loaded, protection::load_library(context.data));
+    TRY(const auto countries, choose(loaded, asked.country));
+    for (const protection::Country* country : countries) {
+        const auto part = asked.drafts ? *country : protection::approved_part(*country);
+        print(protection::guide_json(part, protection::approvals_of(*country), loaded.library.questionnaire, as_of).dump() + "\n");
+    }
     return ExitCode::kDone;
 }
 
@@ -127,11 +168,15 @@ Result<ExitCode> run(const Context& context, const AskWords& asked) {
 void add_protection_ask(CLI::App& parent, Run& chosen) {
     auto words = std::make_shared<AskWords>();
     CLI::App* verb = parent.add_subcommand("ask", "help.protection_ask");
-    verb->add_option("--country", words->country, "help.protection_country")->capture_default_str();
     verb->add_option("--answers", words->answers, "help.protection_answers")->required();
-    verb->add_option("--as-of", words->as_of, "help.protection_as_of");
-    verb->add_flag("--drafts", words->drafts, "help.protection_drafts");
+    CLI::App* guide = parent.add_subcommand("guide", "help.protection_guide");
+    for (CLI::App* one : {verb, guide}) {
+        one->add_option("--country", words->country, "help.protection_country")->capture_default_str();
+        one->add_option("--as-of", words->as_of, "help.protection_as_of");
+        one->add_flag("--drafts", words->drafts, "help.protection_drafts");
+    }
     when_chosen(*verb, chosen, words, run);
+    when_chosen(*guide, chosen, words, print_guides);
 }
 
 }  // namespace travesia::app
