@@ -28,15 +28,21 @@ std::string say_flag(const std::string& input, bool value, const Words& words) {
     return words.say("because." + input + end);
 }
 
+bool is_exact(const Answers& answers) {
+    return answers.arrived && answers.arrived->first == answers.arrived->last;
+}
+
 /// What is known about an input, in words; empty when nothing is.
 std::string say_known(const std::string& input, const Option& option, const Answers& answers, const Date& as_of, const Words& words) {
     if (input == "in_time") {
         const bool limited = !option.limit.facts.empty();
+        if (option.limit.in_time && limited && is_exact(answers)) {
+            return words.say("because.arrived", {{"date", answers.arrived->first.text()}});
+        }
         return option.limit.in_time && limited ? say_flag(input, *option.limit.in_time, words) : "";
     }
     if (input == "arrived" || input == "days_here") {
-        const bool exact = answers.arrived && answers.arrived->first == answers.arrived->last;
-        return exact ? words.say("because.arrived", {{"date", answers.arrived->first.text()}}) : "";
+        return is_exact(answers) ? words.say("because.arrived", {{"date", answers.arrived->first.text()}}) : "";
     }
     const auto what = known(answers, input, as_of);
     if (what.nothing()) {
