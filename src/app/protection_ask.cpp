@@ -56,15 +56,17 @@ Result<std::vector<const protection::Country*>> choose(const protection::Loaded&
 
 std::string option_text(const json& option, const protection::Words& words) {
     const bool possibly = option["answer"] == "possibly";
-    std::string text = fmt::format("  {} - {}\n", option["title"].get<std::string>(),
-                                   possibly ? words.say("guide.possibly", {{"conditions", fmt::format("{}", fmt::join(
-                                                  option["conditions"].get<std::vector<std::string>>(),
-                                                  " " + words.say("guide.or") + " "))}})
-                                            : words.say("advice." + option["answer"].get<std::string>()));
+    std::string text = fmt::format(
+        "  {} - {}\n", option["title"].get<std::string>(),
+        possibly ? words.say("guide.possibly",
+                             {{"conditions", fmt::format("{}", fmt::join(option["conditions"].get<std::vector<std::string>>(),
+                                                                         " " + words.say("guide.or") + " "))}})
+                 : words.say("advice." + option["answer"].get<std::string>()));
     text += fmt::format("    {}\n", option["time_left"].get<std::string>());
     const auto reasons = option["reasons"].get<std::vector<std::string>>();
     if (!reasons.empty()) {
-        text += fmt::format("    {}\n", words.say("because.sentence", {{"reasons", fmt::format("{}", fmt::join(reasons, "; "))}}));
+        text +=
+            fmt::format("    {}\n", words.say("because.sentence", {{"reasons", fmt::format("{}", fmt::join(reasons, "; "))}}));
     }
     if (option["doubt"].get<bool>()) {
         text += fmt::format("    {}\n", words.say("guide.doubt"));
@@ -115,8 +117,8 @@ json answer(const std::vector<const protection::Country*>& countries, const prot
 
 /// One set of answers a line: for tests and for whoever wants to see how rules act on many made-up people.
 Result<ExitCode> answer_lines(const std::string& bytes, const protection::Loaded& loaded,
-                              const std::vector<const protection::Country*>& countries, const base::Date& as_of, const AskWords& asked,
-                              const protection::Words& words) {
+                              const std::vector<const protection::Country*>& countries, const base::Date& as_of,
+                              const AskWords& asked, const protection::Words& words) {
     for (const std::string& line : base::split(bytes, '\n')) {
         if (base::trim(line).empty()) {
             continue;
@@ -158,7 +160,8 @@ Result<ExitCode> print_guides(const Context& context, const AskWords& asked) {
     TRY(const auto countries, choose(loaded, asked.country));
     for (const protection::Country* country : countries) {
         const auto part = asked.drafts ? *country : protection::approved_part(*country);
-        print(protection::guide_json(part, protection::approvals_of(*country), loaded.library.questionnaire, as_of).dump() + "\n");
+        print(protection::guide_json(part, protection::approvals_of(*country), loaded.library.questionnaire, as_of).dump() +
+              "\n");
     }
     return ExitCode::kDone;
 }

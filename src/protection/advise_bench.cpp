@@ -37,8 +37,9 @@ void ask(benchmark::State& state, const char* answers) {
 
 }  // namespace
 
-BENCHMARK_CAPTURE(ask, everything_known,
-                  R"({"arrived":"2026-11-02","nationality":"VEN","age_group":"adult","persecution":true,"violence":true,"torture":false,
+BENCHMARK_CAPTURE(
+    ask, everything_known,
+    R"({"arrived":"2026-11-02","nationality":"VEN","age_group":"adult","persecution":true,"violence":true,"torture":false,
                       "disaster":false,"trafficking":false,"crime":false,"through":["PAN","CRI"],"family_here":false,
                       "refused_before":false,"wants_return":false})")
     ->Unit(benchmark::kMicrosecond);

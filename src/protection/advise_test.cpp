@@ -11,7 +11,7 @@ namespace {
 using base::Date;
 using nlohmann::json;
 
-const std::vector<std::string> kFlags{"persecution", "violence", "torture",        "disaster",    "trafficking",
+const std::vector<std::string> kFlags{"persecution", "violence",    "torture",        "disaster",    "trafficking",
                                       "crime",       "family_here", "refused_before", "wants_return"};
 
 /// Answers at random, some left out.
@@ -101,11 +101,15 @@ RC_GTEST_PROP(Advise, APartialDayIsAllItsDays, ()) {
 TEST(Advise, OrdersByUrgency) {
     const Date as_of = test::day("2026-11-28");
     const Country& country = test::country("XEX");
-    const auto options = advise(country, read({{"arrived", "2026-11-20"}, {"persecution", true}, {"violence", true}}, as_of), as_of);
+    const auto options =
+        advise(country, read({{"arrived", "2026-11-20"}, {"persecution", true}, {"violence", true}}, as_of), as_of);
     ASSERT_GT(options.size(), 3U);
     std::vector<int> order;
     for (const Option& option : options) {
-        order.push_back(option.answer == "possibly" ? 3 : option.days_left.value_or(0) < 0 || option.answer == "apply_late" ? 2 : option.limit.due ? 0 : 1);
+        order.push_back(option.answer == "possibly"                                         ? 3
+                        : option.days_left.value_or(0) < 0 || option.answer == "apply_late" ? 2
+                        : option.limit.due                                                  ? 0
+                                                                                            : 1);
     }
     EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
     EXPECT_EQ(order.front(), 0);
@@ -130,8 +134,9 @@ TEST(Advise, ClosedProgrammesAreOpenOnlyInThePast) {
 TEST(Answers, SayWhatTheyDoNotUnderstand) {
     const auto& questionnaire = test::shipped().library.questionnaire;
     const Date as_of = test::day("2026-11-28");
-    for (const char* text : {"", "[]", R"({"arrived": "2026-11-29"})", R"({"arrived": "soon"})", R"({"age_group": "old"})", R"({"persecution": "yes"})",
-                             R"({"through": "PAN"})", R"({"through": ["PAN", "PAN"]})", R"({"in_time": true})", R"({"name": "…"})"}) {
+    for (const char* text : {"", "[]", R"({"arrived": "2026-11-29"})", R"({"arrived": "soon"})", R"({"age_group": "old"})",
+                             R"({"persecution": "yes"})", R"({"through": "PAN"})", R"({"through": ["PAN", "PAN"]})",
+                             R"({"in_time": true})", R"({"name": "…"})"}) {
         const auto answers = read_answers(text, questionnaire, as_of);
         ASSERT_FALSE(answers) << text;
         EXPECT_EQ(answers.error().id, "protection.answers");

@@ -25,8 +25,9 @@ json fact_json(const Fact& fact, const std::string& item, const std::map<std::st
                const Words& words) {
     const Spoken said = spoken(fact.text, words.language());
     const auto review = approvals.find(item);
-    const bool by_speaker = review != approvals.end() && std::find(review->second.languages.begin(), review->second.languages.end(),
-                                                                   said.language) != review->second.languages.end();
+    const bool by_speaker =
+        review != approvals.end() && std::find(review->second.languages.begin(), review->second.languages.end(), said.language) !=
+                                         review->second.languages.end();
     json object = json_of(fact);
     object["text"] = said.text;
     object["title"] = words.say("topic." + fact.topic);

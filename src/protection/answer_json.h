@@ -8,9 +8,11 @@
 
 namespace travesia::protection {
 
-/// One country's part. `whole` is the country with its drafts; `part` is what is shown of it, the one that `options` were worked out on.
-[[nodiscard]] nlohmann::json answer_json(const Country& part, const std::map<std::string, Review>& approvals, const std::vector<Option>& options,
-                                         const Answers& answers, const base::Date& as_of, const Words& words);
+/// One country's part. `whole` is the country with its drafts; `part` is what is shown of it, the one that `options` were worked
+/// out on.
+[[nodiscard]] nlohmann::json answer_json(const Country& part, const std::map<std::string, Review>& approvals,
+                                         const std::vector<Option>& options, const Answers& answers, const base::Date& as_of,
+                                         const Words& words);
 
 /// The text of a fact in the language asked for, else in English, Spanish or any; and the language it is in.
 struct Spoken {

@@ -33,7 +33,8 @@ bool is_exact(const Answers& answers) {
 }
 
 /// What is known about an input, in words; empty when nothing is.
-std::string say_known(const std::string& input, const Option& option, const Answers& answers, const Date& as_of, const Words& words) {
+std::string say_known(const std::string& input, const Option& option, const Answers& answers, const Date& as_of,
+                      const Words& words) {
     if (input == "in_time") {
         const bool limited = !option.limit.facts.empty();
         if (option.limit.in_time && limited && is_exact(answers)) {

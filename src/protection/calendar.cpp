@@ -60,12 +60,9 @@ std::optional<Date> Holiday::in(int year) const {
         return std::nullopt;
     }
     switch (rule) {
-        case Rule::kEaster:
-            return easter_sunday(year).plus(offset);
-        case Rule::kNth:
-            return nth_weekday(year, month, week, weekday);
-        case Rule::kDay:
-            break;
+        case Rule::kEaster: return easter_sunday(year).plus(offset);
+        case Rule::kNth: return nth_weekday(year, month, week, weekday);
+        case Rule::kDay: break;
     }
     const Date date = make(year, month, day);
     // 29 February of a common year does not exist: then it is not kept.
@@ -79,7 +76,8 @@ Calendar::Calendar(std::array<bool, 7> weekend, std::vector<Holiday> holidays) :
 }
 
 bool Calendar::working(const Date& day) const {
-    return !weekend_[static_cast<std::size_t>(weekday(day))] && !std::binary_search(days_off_.begin(), days_off_.end(), day.days());
+    return !weekend_[static_cast<std::size_t>(weekday(day))] &&
+           !std::binary_search(days_off_.begin(), days_off_.end(), day.days());
 }
 
 int Calendar::working_days_between(const Date& from, const Date& to) const {

@@ -13,12 +13,9 @@ constexpr std::array kFroms{"entry", "day_after_entry", "working_day_after_entry
 
 Date first_day(const Deadline& deadline, const Date& event, const Calendar& calendar) {
     switch (deadline.from) {
-        case Deadline::From::kEntry:
-            return event;
-        case Deadline::From::kWorkingDayAfterEntry:
-            return calendar.nth_working_day(event.plus(1), 1);
-        default:
-            return event.plus(1);
+        case Deadline::From::kEntry: return event;
+        case Deadline::From::kWorkingDayAfterEntry: return calendar.nth_working_day(event.plus(1), 1);
+        default: return event.plus(1);
     }
 }
 
@@ -45,12 +42,9 @@ std::optional<Deadline::From> from_named(std::string_view name) {
 Date last_day(const Deadline& deadline, const Date& event, const Calendar& calendar) {
     const Date first = first_day(deadline, event, calendar);
     switch (deadline.unit) {
-        case Deadline::Unit::kWorkingDays:
-            return calendar.nth_working_day(first, deadline.count);
-        case Deadline::Unit::kMonths:
-            return plus_months(first, deadline.count).plus(-1);
-        case Deadline::Unit::kDays:
-            break;
+        case Deadline::Unit::kWorkingDays: return calendar.nth_working_day(first, deadline.count);
+        case Deadline::Unit::kMonths: return plus_months(first, deadline.count).plus(-1);
+        case Deadline::Unit::kDays: break;
     }
     return first.plus(deadline.count - 1);
 }

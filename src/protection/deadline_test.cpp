@@ -68,7 +68,8 @@ TEST(Deadline, MatchesTheCasesMadeByHand) {
                                 from_named(one["from"].get<std::string>()).value()};
         const std::string code = one["country"];
         countries.insert(code);
-        EXPECT_EQ(last_day(deadline, day(one["from_event_date"].get<std::string>()), test::country(code).calendar).text(), one["due"])
+        EXPECT_EQ(last_day(deadline, day(one["from_event_date"].get<std::string>()), test::country(code).calendar).text(),
+                  one["due"])
             << code << " " << one["why"];
     }
     EXPECT_EQ(countries, (std::set<std::string>{"GTM", "MEX", "PAN", "SLV"}));
@@ -79,7 +80,8 @@ RC_GTEST_PROP(Deadline, IsReachedByCountingDayByDay, ()) {
     const Calendar& calendar = test::country("SLV").calendar;
     const Date entry = day("2023-01-01").plus(*rc::gen::inRange(0, 1500));
     const int count = *rc::gen::inRange(1, 60);
-    const auto from = *rc::gen::element(Deadline::From::kEntry, Deadline::From::kDayAfterEntry, Deadline::From::kWorkingDayAfterEntry);
+    const auto from =
+        *rc::gen::element(Deadline::From::kEntry, Deadline::From::kDayAfterEntry, Deadline::From::kWorkingDayAfterEntry);
     const Date due = last_day({count, Deadline::Unit::kWorkingDays, from}, entry, calendar);
     int counted = 0;
     for (Date one = from == Deadline::From::kEntry ? entry : entry.plus(1); one <= due; one = one.plus(1)) {

@@ -57,8 +57,12 @@ json or_null(const std::optional<Number>& value) {
 }
 
 json json_of(const Office& office) {
-    return {{"name", office.name},       {"address", office.address},           {"phone", office.phone},
-            {"country", office.country}, {"latitude", or_null(office.latitude)}, {"longitude", or_null(office.longitude)}};
+    return {{"name", office.name},
+            {"address", office.address},
+            {"phone", office.phone},
+            {"country", office.country},
+            {"latitude", or_null(office.latitude)},
+            {"longitude", or_null(office.longitude)}};
 }
 
 json reviewed(json object, const std::map<std::string, Review>& approvals, const std::string& item) {
@@ -224,14 +228,15 @@ std::string digest_of(const decision::Table& table) {
 }
 
 std::string digest_of(const Procedure& procedure) {
-    return hash_of(json({{"kind", procedure.kind}, {"status", name(procedure.status)}, {"closed_on", json_of(procedure.closed_on)}}));
+    return hash_of(
+        json({{"kind", procedure.kind}, {"status", name(procedure.status)}, {"closed_on", json_of(procedure.closed_on)}}));
 }
 
 std::string digest_of(const Calendar& calendar) {
     json holidays = json::array();
     for (const Holiday& one : calendar.rules()) {
-        holidays.push_back({static_cast<int>(one.rule), one.month, one.day, one.offset, one.week, one.weekday, static_cast<int>(one.move),
-                            or_null(one.from_year), or_null(one.to_year), one.name});
+        holidays.push_back({static_cast<int>(one.rule), one.month, one.day, one.offset, one.week, one.weekday,
+                            static_cast<int>(one.move), or_null(one.from_year), or_null(one.to_year), one.name});
     }
     return hash_of(json({{"weekend", weekend_of(calendar)}, {"holidays", std::move(holidays)}}));
 }

@@ -1,5 +1,5 @@
-// Twenty and more people, made up, and what the facts let them ask for. The drafts are evaluated as they stand, because the facts of no
-// real country are approved yet.
+// Twenty and more people, made up, and what the facts let them ask for. The drafts are evaluated as they stand, because the facts
+// of no real country are approved yet.
 #include <gtest/gtest.h>
 
 #include "protection/advise.h"

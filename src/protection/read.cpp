@@ -95,7 +95,8 @@ Result<Questionnaire> read_questionnaire(std::string_view bytes, const std::stri
     Questionnaire all;
     for (TomlReader& table : top.tables("question")) {
         Question question{table.text("id"), table.text("kind"), table.texts("inputs", true)};
-        expect_one_of(table, "kind", question.kind, std::array{"date", "country", "choice", "several", "countries"}, "protection.input");
+        expect_one_of(table, "kind", question.kind, std::array{"date", "country", "choice", "several", "countries"},
+                      "protection.input");
         all.questions.push_back(std::move(question));
     }
     for (TomlReader& table : top.tables("input")) {

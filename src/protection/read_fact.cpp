@@ -35,8 +35,8 @@ Office read_office(TomlReader table) {
     office.country = table.text_or("country", "");
     office.latitude = table.number("latitude");
     office.longitude = table.number("longitude");
-    const bool fits = office.latitude.has_value() == office.longitude.has_value() && std::abs(office.latitude.value_or(0)) <= 90 &&
-                      std::abs(office.longitude.value_or(0)) <= 180;
+    const bool fits = office.latitude.has_value() == office.longitude.has_value() &&
+                      std::abs(office.latitude.value_or(0)) <= 90 && std::abs(office.longitude.value_or(0)) <= 180;
     if (!fits) {
         table.report("latitude", "protection.place");
     }
@@ -78,7 +78,8 @@ std::optional<Holiday> holiday_rule(TomlReader& table) {
         holiday.month = static_cast<int>(nth->whole_number_or("month", 0));
         const auto day = weekday_named(nth->text("weekday"));
         holiday.weekday = day.value_or(0);
-        const bool fits = day && (holiday.week == -1 || (holiday.week >= 1 && holiday.week <= 5)) && holiday.month >= 1 && holiday.month <= 12;
+        const bool fits =
+            day && (holiday.week == -1 || (holiday.week >= 1 && holiday.week <= 5)) && holiday.month >= 1 && holiday.month <= 12;
         return fits ? std::optional(holiday) : std::nullopt;
     }
     constexpr std::int64_t kNone = 1000;
@@ -125,7 +126,8 @@ Holiday read_holiday(TomlReader table) {
 void expect_one_of(TomlReader& table, const std::string& key, const std::string& text, std::span<const char* const> allowed,
                    const std::string& id) {
     if (!one_of(allowed, text)) {
-        table.report(key, id, {{"value", base::printable(text)}, {"allowed", base::join({allowed.begin(), allowed.end()}, ", ")}});
+        table.report(key, id,
+                     {{"value", base::printable(text)}, {"allowed", base::join({allowed.begin(), allowed.end()}, ", ")}});
     }
 }
 
@@ -182,7 +184,9 @@ std::optional<Deadline> read_deadline(TomlReader& fact) {
         table->report("length", "protection.deadline", {{"value", base::printable(length + " " + days + " " + from)}});
         return std::nullopt;
     }
-    const auto unit = months != nullptr ? Deadline::Unit::kMonths : working ? Deadline::Unit::kWorkingDays : Deadline::Unit::kDays;
+    const auto unit = months != nullptr ? Deadline::Unit::kMonths
+                      : working         ? Deadline::Unit::kWorkingDays
+                                        : Deadline::Unit::kDays;
     return Deadline{static_cast<int>(count), unit, *start};
 }
 

@@ -1,6 +1,7 @@
 // Reads the parts that country.toml and the procedures' files share: facts, holidays, decision tables.
 //
-// All errors are noted in the document with file, line and field; reading goes on, so that TomlDocument::finish() tells the first.
+// All errors are noted in the document with file, line and field; reading goes on, so that TomlDocument::finish() tells the
+// first.
 #pragma once
 
 #include <span>
@@ -10,8 +11,8 @@
 
 namespace travesia::protection {
 
-/// All `[[fact]]` of a table. Notes `protection.topic`, `protection.status`, `protection.strength`, `protection.twice` and `date.invalid`
-/// beside the reader's own errors.
+/// All `[[fact]]` of a table. Notes `protection.topic`, `protection.status`, `protection.strength`, `protection.twice` and
+/// `date.invalid` beside the reader's own errors.
 [[nodiscard]] std::vector<Fact> read_facts(base::TomlReader& top);
 /// Notes `protection.deadline`.
 [[nodiscard]] std::optional<Deadline> read_deadline(base::TomlReader& fact);

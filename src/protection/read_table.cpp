@@ -17,7 +17,8 @@ std::vector<decision::Condition> read_cells(TomlReader& rule, const decision::Ta
     std::vector<decision::Condition> conditions;
     const auto cells = rule.texts("when", false);
     if (cells.size() != table.inputs.size()) {
-        rule.report("when", "protection.rule", {{"found", std::to_string(cells.size())}, {"expected", std::to_string(table.inputs.size())}});
+        rule.report("when", "protection.rule",
+                    {{"found", std::to_string(cells.size())}, {"expected", std::to_string(table.inputs.size())}});
         return std::vector<decision::Condition>(table.inputs.size());
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {

@@ -20,8 +20,9 @@ std::string table_id(const Procedure& procedure, const decision::Table& table) {
 
 std::vector<Fact> approved_facts(const std::vector<Fact>& facts, const std::string& owner, const Approvals& approvals) {
     std::vector<Fact> kept;
-    std::copy_if(facts.begin(), facts.end(), std::back_inserter(kept),
-                 [&](const Fact& fact) { return approvals.contains(id_of(owner, fact.id)) && fact.status != Status::kUnconfirmed; });
+    std::copy_if(facts.begin(), facts.end(), std::back_inserter(kept), [&](const Fact& fact) {
+        return approvals.contains(id_of(owner, fact.id)) && fact.status != Status::kUnconfirmed;
+    });
     return kept;
 }
 

@@ -50,7 +50,8 @@ TEST(Review, AProcedureNeedsItsAdviceItsLimitsAndItsCalendar) {
     const Country whole = approved(test::country("SLV"));
     const auto has_asylum = [](const Country& country) {
         const Country part = approved_part(country);
-        return std::any_of(part.procedures.begin(), part.procedures.end(), [](const Procedure& one) { return one.kind == "asylum"; });
+        return std::any_of(part.procedures.begin(), part.procedures.end(),
+                           [](const Procedure& one) { return one.kind == "asylum"; });
     };
     ASSERT_TRUE(has_asylum(whole));
     const Procedure* asylum = nullptr;
@@ -62,8 +63,8 @@ TEST(Review, AProcedureNeedsItsAdviceItsLimitsAndItsCalendar) {
     for (const Fact& fact : asylum->facts) {
         limit = fact.topic == "deadline" && fact.deadline ? fact.id : limit;
     }
-    for (const std::string& item : {std::string("asylum/advice@table"), std::string("asylum/deadline@table"), std::string("asylum@procedure"),
-                                    "asylum/" + limit, std::string("country/holidays")}) {
+    for (const std::string& item : {std::string("asylum/advice@table"), std::string("asylum/deadline@table"),
+                                    std::string("asylum@procedure"), "asylum/" + limit, std::string("country/holidays")}) {
         Country less = whole;
         ASSERT_EQ(std::erase_if(less.reviews, [&](const Review& one) { return one.item == item; }), 1U) << item;
         EXPECT_FALSE(has_asylum(less)) << item;

@@ -22,16 +22,14 @@ public:
     Guides(Shelf& shelf, const base::Messages& messages, const base::Clock& clock)
         : shelf_(shelf), messages_(messages), clock_(clock) {}
 
-    Response list(const Request&) {
-        return http::text_response(200, "application/json", kept()->list);
-    }
+    Response list(const Request&) { return http::text_response(200, "application/json", kept()->list); }
 
     Response guide(const Request& request, const std::string& code) {
         const auto written = kept();
         const auto found = written->guides.find(code);
         if (found == written->guides.end()) {
-            return http::problem({{base::Kind::kNotFound, "protection.no_country", {{"country", base::printable(code)}}}}, request,
-                                 messages_);
+            return http::problem({{base::Kind::kNotFound, "protection.no_country", {{"country", base::printable(code)}}}},
+                                 request, messages_);
         }
         return http::text_response(200, "application/json", found->second);
     }

@@ -1,5 +1,5 @@
-// The guide's HTTP resources. None of them takes an answer of a person: the page receives everything that is approved of a country and
-// works the options out by itself.
+// The guide's HTTP resources. None of them takes an answer of a person: the page receives everything that is approved of a
+// country and works the options out by itself.
 #pragma once
 
 #include "base/date.h"

@@ -14,9 +14,10 @@ namespace travesia::protection {
 
 /// What is served now. Never changes once it was handed out.
 struct Edition {
-    Library library;                                          ///< with drafts
-    std::vector<std::pair<std::string, base::Error>> broken;  ///< countries whose files cannot be read now; their last good version stays
-    std::uint64_t number = 0;                                 ///< grows with every change
+    Library library;  ///< with drafts
+    std::vector<std::pair<std::string, base::Error>>
+        broken;                ///< countries whose files cannot be read now; their last good version stays
+    std::uint64_t number = 0;  ///< grows with every change
 };
 
 class Shelf {

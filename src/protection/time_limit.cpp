@@ -86,8 +86,8 @@ private:
     bool unknown_ = false;
 };
 
-/// The days of arrival that stand for all possible ones: both ends, and both sides of each day on which a limit begins or ceases to
-/// govern. In between the same limits apply, and who came later has a later last day.
+/// The days of arrival that stand for all possible ones: both ends, and both sides of each day on which a limit begins or ceases
+/// to govern. In between the same limits apply, and who came later has a later last day.
 std::vector<Date> telling_days(const base::PartialDate& arrived, const std::vector<Fact>& facts) {
     std::set<Date> days{arrived.first, arrived.last};
     const auto add = [&](const Date& day) {
@@ -113,7 +113,8 @@ std::vector<Date> telling_days(const base::PartialDate& arrived, const std::vect
 bool applies(const Fact& fact, const std::optional<Date>& entered, const Date& as_of) {
     // What was closed was law until its last day.
     const bool was_law = fact.status == Status::kClosed && fact.valid_to;
-    if ((fact.status != Status::kInForce && fact.status != Status::kContested && !was_law) || (fact.in_force && as_of < *fact.in_force)) {
+    if ((fact.status != Status::kInForce && fact.status != Status::kContested && !was_law) ||
+        (fact.in_force && as_of < *fact.in_force)) {
         return false;
     }
     const std::optional<Date> day = fact.governs_application ? std::optional(as_of) : entered;

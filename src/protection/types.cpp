@@ -16,7 +16,8 @@ const decision::Table* Procedure::table(const std::string& id) const {
 
 std::optional<decision::Input> Questionnaire::input(const std::string& id) const {
     for (const decision::Input& one : inputs) {
-        const bool family = one.id.ends_with('*') && id.size() == one.id.size() + 2 && id.starts_with(one.id.substr(0, one.id.size() - 1));
+        const bool family =
+            one.id.ends_with('*') && id.size() == one.id.size() + 2 && id.starts_with(one.id.substr(0, one.id.size() - 1));
         if (one.id == id || family) {
             auto found = std::optional(one);
             found->id = id;

@@ -1,8 +1,8 @@
 // The words of the protection guide.
 //
-// A *country* has *procedures* (ways to ask for protection). A procedure is made of *facts* - one sourced, dated statement each - and of
-// *decision tables* that say for whom it is. Facts and tables are *items*: each is proposed by one person and approved by another,
-// and only what was approved reaches somebody who asks. The files are described in docs/manual/protection-rules.md.
+// A *country* has *procedures* (ways to ask for protection). A procedure is made of *facts* - one sourced, dated statement each -
+// and of *decision tables* that say for whom it is. Facts and tables are *items*: each is proposed by one person and approved by
+// another, and only what was approved reaches somebody who asks. The files are described in docs/manual/protection-rules.md.
 #pragma once
 
 #include <map>
@@ -110,12 +110,13 @@ struct Library {
 };
 
 /// In the order in which they are shown when nothing else decides.
-inline constexpr std::array kProcedureKinds{"asylum", "complementary_protection", "children", "trafficking_victims", "crime_victims",
-                                            "statelessness", "temporary_protection", "humanitarian_stay", "family_reunification",
-                                            "regularisation", "voluntary_return"};
-inline constexpr std::array kTopics{"who",  "where", "deadline",      "late",   "documents",  "cost", "receive", "work",      "rights",
-                                    "duty", "next",  "decision_time", "appeal", "recognised", "law",  "contact", "authority", "treaty",
-                                    "note"};
+inline constexpr std::array kProcedureKinds{
+    "asylum",          "complementary_protection", "children",          "trafficking_victims",  "crime_victims",
+    "statelessness",   "temporary_protection",     "humanitarian_stay", "family_reunification", "regularisation",
+    "voluntary_return"};
+inline constexpr std::array kTopics{"who",  "where",   "deadline",  "late",   "documents",     "cost",   "receive",
+                                    "work", "rights",  "duty",      "next",   "decision_time", "appeal", "recognised",
+                                    "law",  "contact", "authority", "treaty", "note"};
 inline constexpr std::array kStrengths{"law", "official", "treaty", "un", "iom", "press", "private"};
 inline constexpr std::array kStatuses{"proposed", "in_force", "contested", "suspended", "repealed", "closed", "unconfirmed"};
 /// What `advice` tables may answer, from the least to the most careful.

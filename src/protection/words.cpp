@@ -41,7 +41,8 @@ Result<Words> Words::load(const fs::path& data, const std::string& language) {
     const fs::path file = folder_of(data) / (language + ".json");
     TRY(const auto bytes, base::read_file(file));
     const auto object = nlohmann::json::parse(bytes, nullptr, false);
-    const bool fits = object.is_object() && std::all_of(object.begin(), object.end(), [](const auto& one) { return one.is_string(); });
+    const bool fits =
+        object.is_object() && std::all_of(object.begin(), object.end(), [](const auto& one) { return one.is_string(); });
     if (!fits) {
         return fail(base::Kind::kInvalid, "protection.words", {{"file", file.string()}});
     }

@@ -33,7 +33,8 @@ std::vector<std::size_t> positions(Hits rules) {
 
 bool say_the_same(const Table& table, Hits rules) {
     const auto found = positions(rules);
-    return std::all_of(found.begin(), found.end(), [&](std::size_t i) { return table.rules[i].then == table.rules[found[0]].then; });
+    return std::all_of(found.begin(), found.end(),
+                       [&](std::size_t i) { return table.rules[i].then == table.rules[found[0]].then; });
 }
 
 bool overlaps(const Table& table, Hits fitting) {

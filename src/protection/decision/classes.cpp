@@ -47,14 +47,10 @@ std::vector<Value> ends_of(const Table& table, std::size_t input) {
 
 Value somewhere(Type type) {
     switch (type) {
-        case Type::kNumber:
-            return 0.0;
-        case Type::kDate:
-            return base::Date();
-        case Type::kDays:
-            return Days{0};
-        default:
-            return Months{0};
+        case Type::kNumber: return 0.0;
+        case Type::kDate: return base::Date();
+        case Type::kDays: return Days{0};
+        default: return Months{0};
     }
 }
 

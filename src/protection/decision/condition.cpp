@@ -112,9 +112,7 @@ private:
         return std::move(*value);
     }
 
-    Result<void> must_be_ordered() const {
-        return is_ordered(type_) ? Result<void>() : misunderstood();
-    }
+    Result<void> must_be_ordered() const { return is_ordered(type_) ? Result<void>() : misunderstood(); }
 
     Result<Condition> in_ranges(bool negated) {
         Condition condition;
@@ -201,13 +199,11 @@ Result<Condition> Condition::parse(std::string_view text, Type type) {
 
 bool Condition::holds(const Value& value) const {
     switch (kind_) {
-        case Kind::kAlways:
-            return true;
+        case Kind::kAlways: return true;
         case Kind::kRanges:
             return std::any_of(ranges_.begin(), ranges_.end(), [&](const Range& range) { return contains(range, value); });
         case Kind::kOneOf:
-        case Kind::kAllBut:
-            break;
+        case Kind::kAllBut: break;
     }
     return std::binary_search(listed_.begin(), listed_.end(), value) == (kind_ == Kind::kOneOf);
 }

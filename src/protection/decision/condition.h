@@ -30,7 +30,8 @@ public:
     /// True for every value: "-".
     Condition() = default;
     /// Reads one cell for an input of `type`. Errors: `condition.syntax` (facts text, at: the part that was not understood),
-    /// `condition.type` (facts text, expected, found), `condition.empty` (a condition that nothing fulfils), `condition.too_long`.
+    /// `condition.type` (facts text, expected, found), `condition.empty` (a condition that nothing fulfils),
+    /// `condition.too_long`.
     [[nodiscard]] static base::Result<Condition> parse(std::string_view text, Type type);
 
     [[nodiscard]] bool always() const { return kind_ == Kind::kAlways; }

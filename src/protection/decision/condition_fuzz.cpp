@@ -1,5 +1,5 @@
-// Bytes from anywhere as a condition: refused with an error that has an id, or read - and then the examples of its classes behave: what
-// holds for the condition does not hold for its negation.
+// Bytes from anywhere as a condition: refused with an error that has an id, or read - and then the examples of its classes
+// behave: what holds for the condition does not hold for its negation.
 #include <string>
 
 #include "base/ensure.h"

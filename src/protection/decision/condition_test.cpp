@@ -63,7 +63,8 @@ TEST(Condition, EqualSetsAreEqualHoweverWritten) {
 }
 
 TEST(Condition, SaysWhatItDoesNotUnderstand) {
-    for (const char* text : {"", "not", "not(", "not(1", "1,", "1 2", "< ", "[1..", "[1..2", "[1,2]", "1..2", "<3)", "(1..2}", "- , 1"}) {
+    for (const char* text :
+         {"", "not", "not(", "not(1", "1,", "1 2", "< ", "[1..", "[1..2", "[1,2]", "1..2", "<3)", "(1..2}", "- , 1"}) {
         EXPECT_EQ(error(text, Type::kNumber), "condition.syntax") << text;
     }
     EXPECT_EQ(error("<\"a\"", Type::kText), "condition.syntax");
@@ -83,7 +84,8 @@ RC_GTEST_PROP(Ranges, AreSetsOfNumbers, ()) {
     std::vector<Range> ranges;
     for (int i = 0; i < count; ++i) {
         const auto end = [] {
-            return *rc::gen::inRange(0, 5) == 0 ? End{} : End{Value(double(*rc::gen::inRange(0, 5))), *rc::gen::arbitrary<bool>()};
+            return *rc::gen::inRange(0, 5) == 0 ? End{}
+                                                : End{Value(double(*rc::gen::inRange(0, 5))), *rc::gen::arbitrary<bool>()};
         };
         ranges.push_back({end(), end()});
     }

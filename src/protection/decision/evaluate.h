@@ -10,8 +10,8 @@ namespace travesia::protection::decision {
 
 /// All that can come out of a table, given what is known.
 struct Outcomes {
-    /// Each set of rules that counts for some completion of what is unknown: sorted, no two equal, at least one. For every hit policy but
-    /// Collect a set has one rule, or none where the table has a gap.
+    /// Each set of rules that counts for some completion of what is unknown: sorted, no two equal, at least one. For every hit
+    /// policy but Collect a set has one rule, or none where the table has a gap.
     std::vector<Hits> hits;
 
     [[nodiscard]] bool certain() const { return hits.size() == 1; }

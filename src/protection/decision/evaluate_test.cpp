@@ -12,7 +12,8 @@
 namespace travesia::protection::decision {
 namespace {
 
-Table table_of(HitPolicy policy, std::vector<Input> inputs, const std::vector<std::pair<std::vector<std::string>, std::string>>& rules) {
+Table table_of(HitPolicy policy, std::vector<Input> inputs,
+               const std::vector<std::pair<std::vector<std::string>, std::string>>& rules) {
     Table table{"t", policy, std::move(inputs), {"answer"}, {}};
     for (const auto& [cells, then] : rules) {
         Rule rule{"r" + std::to_string(table.rules.size()), {}, {Value(then)}, {}};
@@ -120,7 +121,8 @@ Table any_table() {
     const auto kinds = *rc::gen::container<std::vector<std::size_t>>(3, rc::gen::inRange<std::size_t>(0, 3));
     std::vector<Input> inputs;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
-        inputs.push_back({"i" + std::to_string(i), std::array{Type::kBoolean, Type::kNumber, Type::kText}[kinds[i]], {}, {}, false});
+        inputs.push_back(
+            {"i" + std::to_string(i), std::array{Type::kBoolean, Type::kNumber, Type::kText}[kinds[i]], {}, {}, false});
     }
     std::vector<std::pair<std::vector<std::string>, std::string>> rules;
     const int count = *rc::gen::inRange(1, 6);

@@ -1,8 +1,8 @@
 // A decision table as DMN knows it: inputs, rules in order, a hit policy, outputs.
 //
-// Evaluation is three-valued. An input may be known, known to lie between two values ("in October"), or unknown. The answer is the set
-// of all outcomes that some completion of what is not known leads to: one outcome is certain, several are "possibly, if …". That set
-// is exact, not an estimate: unknown inputs are walked through by the classes of values that the rules tell apart.
+// Evaluation is three-valued. An input may be known, known to lie between two values ("in October"), or unknown. The answer is
+// the set of all outcomes that some completion of what is not known leads to: one outcome is certain, several are "possibly, if
+// …". That set is exact, not an estimate: unknown inputs are walked through by the classes of values that the rules tell apart.
 #pragma once
 
 #include <cstdint>

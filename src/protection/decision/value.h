@@ -40,8 +40,8 @@ enum class Type : std::uint8_t { kBoolean, kNumber, kText, kDate, kDays, kMonths
 [[nodiscard]] const char* name(Type type);
 [[nodiscard]] std::optional<Type> type_named(std::string_view name);
 
-/// One literal from the front of `text`, which is moved behind it: true, false, 12.5, "text", date("2026-01-31"), duration("P6M").
-/// Nothing, with `text` unchanged, when there is none.
+/// One literal from the front of `text`, which is moved behind it: true, false, 12.5, "text", date("2026-01-31"),
+/// duration("P6M"). Nothing, with `text` unchanged, when there is none.
 [[nodiscard]] std::optional<Value> take_literal(std::string_view& text);
 /// The whole of `text` is one literal.
 [[nodiscard]] std::optional<Value> literal(std::string_view text);

@@ -1,5 +1,5 @@
-// Walks through every combination of classes of a table's inputs, without visiting twice what cannot differ: on the same level, the
-// same rules still alive lead to the same leaves. That turns a product of classes into a decision diagram.
+// Walks through every combination of classes of a table's inputs, without visiting twice what cannot differ: on the same level,
+// the same rules still alive lead to the same leaves. That turns a product of classes into a decision diagram.
 #pragma once
 
 #include <set>
