@@ -68,10 +68,9 @@ base::Error explain(const CLI::ParseError& error, const CLI::App& program) {
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         const bool verb_missing = complaint.starts_with("A subcommand");
-        return about("app.word_missing",
-                     verb_missing
-                         ? "harmonise / import / revisions / sources / query / ledger / backup / recovery-code / restore / serve / protection"
-                         : first_word(complaint));
+        return about("app.word_missing", verb_missing ? "harmonise / import / revisions / sources / query / ledger / backup / "
+                                                        "recovery-code / restore / serve / protection"
+                                                      : first_word(complaint));
     }
     if (dynamic_cast<const CLI::RequiresError*>(&error) != nullptr) {
         facts.emplace_back("other", base::printable(complaint.substr(complaint.rfind(' ') + 1)));
