@@ -58,6 +58,7 @@ Fact read_fact(TomlReader table) {
     fact.in_force = read_date(table, "in_force");
     fact.review_by = read_date(table, "review_by");
     fact.origin = table.text_or("origin", "");
+    fact.mentions = table.texts("mentions", false);
     fact.deadline = read_deadline(table);
     if (auto office = table.table("office")) {
         fact.office = read_office(*office);

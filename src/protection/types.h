@@ -53,6 +53,8 @@ struct Fact {
     Texts text;
     std::vector<Source> sources;
     std::string origin;  ///< where a draft was taken from
+    std::vector<std::string>
+        mentions;  ///< other countries (ISO 3166 alpha-3) that the text has to name; only the checker looks at them
     int line = 0;
 };
 

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::string say(const std::string& key, const base::Facts& facts = {}) const;
     [[nodiscard]] bool has(const std::string& key) const { return words_.contains(key); }
     [[nodiscard]] const std::string& language() const { return language_; }
+    [[nodiscard]] const std::map<std::string, std::string>& all() const { return words_; }
 
 private:
     std::string language_;
