@@ -35,7 +35,7 @@ describe('UCS-2', () => {
     ['😀'.repeat(67), ['ucs2', 134, 67, 3]],
   ])('%#', (text, wanted) => expect(shape(text)).toEqual(wanted));
   it('never splits a pair', () => {
-    for (const part of messages(`a${'😀'.repeat(80)}`).parts) expect(part.isWellFormed?.() ?? !/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(part)).toBe(true);
+    for (const part of messages(`a${'😀'.repeat(80)}`).parts) expect(/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(part)).toBe(false);
   });
   it('loses nothing', () => {
     const text = 'Mañana, después de las 8, vaya a la Oficina de Asilo. '.repeat(9);

@@ -10,6 +10,8 @@ export interface Outcome {
   truths: Map<Rule, Truth[]>;
   /** The rules that at least one completion meets, in the order of the table. */
   met: Rule[];
+  /** What each column's input can be. */
+  possible: Possible[];
 }
 
 export function evaluate(table: Table, possible: Possible[]): Outcome {
@@ -35,5 +37,5 @@ export function evaluate(table: Table, possible: Possible[]): Outcome {
   complete(0);
   const selections = [...found.values()];
   const met = table.rules.filter((rule) => selections.some((selected) => selected.includes(rule)));
-  return { selections, truths, met };
+  return { selections, truths, met, possible };
 }
