@@ -1,7 +1,7 @@
 // By when: which deadline facts apply to this person, the last safe day, and whether it is still ahead.
 import { dayOf, lastDay, outside, workingDaysBetween } from './calendar.ts';
-import { possibleFor, type Asked } from './possible.ts';
-import { evaluate, type Outcome } from './table.ts';
+import { baseOf, possibleFor, type Asked } from './possible.ts';
+import { evaluate, openColumns, type Outcome } from './table.ts';
 import type { Fact, Procedure } from './types.ts';
 
 export interface TimeLimit {
@@ -10,14 +10,16 @@ export interface TimeLimit {
   /** The last safe day: the earliest that is possible. */
   due: number | null;
   daysLeft: number | null;
-  /** Only where the fact that gives `due` counts working days. */
+  /** Only where the fact that gives `due` counts working days, and it has not passed. */
   workingDaysLeft: number | null;
   /** Facts that apply, or may. */
   facts: Fact[];
-  /** Several with different periods apply together: the sources differ. */
+  /** Several apply together and end on different days: the sources differ. */
   doubt: boolean;
   /** Holidays of a year on the way are not known, or only a month or year of arrival is. */
   about: boolean;
+  /** Questions whose answers would tell more. */
+  missing: string[];
   /** What the table said, for the trace. */
   outcome?: Outcome;
 }
@@ -33,8 +35,7 @@ const between = (day: number, fact: Fact): boolean =>
 export function applies(fact: Fact, entry: number | undefined, today: number): boolean {
   if (!isLive(fact, today)) return false;
   if (fact.governs === 'application') return between(today, fact);
-  if (entry !== undefined) return between(entry, fact);
-  return !fact.valid_from || (dayOf(fact.valid_from) ?? today) <= today;
+  return entry === undefined || between(entry, fact);
 }
 
 /** The sets of facts that the table may name. */
@@ -43,14 +44,11 @@ function candidates(procedure: Procedure, asked: Asked): { sets: Fact[][]; outco
   if (!table) return { sets: [] };
   const outcome = evaluate(table, table.inputs.map((id) => possibleFor(id, asked, [true, false])));
   const sets = outcome.selections.map((rules) => {
-    const used = table.hit_policy === 'collect' ? rules : rules.slice(0, 1);
-    const named = new Set(used.flatMap((rule) => rule.then));
+    const named = new Set(rules.flatMap((rule) => rule.then));
     return procedure.facts.filter((fact) => named.has(fact.id) && fact.deadline);
   });
   return { sets, outcome };
 }
-
-const differ = (facts: Fact[]): boolean => new Set(facts.map(({ deadline: d }) => `${d!.count}${d!.unit}${d!.working}${d!.from}`)).size > 1;
 
 /** Several days of arrival or sets of facts are possible: what each of them gives is put together. */
 class Gathered {
@@ -67,12 +65,14 @@ class Gathered {
     const applied = facts.filter((fact) => applies(fact, entry, today));
     if (applied.length === 0) this.inTime.add(true);
     for (const fact of applied) this.facts.add(fact);
-    if (differ(applied)) this.doubt = true;
     let due: { day: number; fact: Fact } | undefined;
     for (const fact of applied) {
       const day = entry === undefined ? undefined : lastDay(calendar, fact.deadline!, entry);
       if (day === undefined) this.inTime.add(true).add(false);
-      else if (!due || day < due.day) due = { day, fact };
+      else {
+        if (due && day !== due.day) this.doubt = true;
+        if (!due || day < due.day) due = { day, fact };
+      }
     }
     if (!due || entry === undefined) return;
     this.inTime.add(due.day >= today);
@@ -81,6 +81,13 @@ class Gathered {
     if ((working || from === 'working_day_after_entry') && outside(calendar, entry, due.day)) this.about = true;
     if (!this.first || due.day < this.first.day) this.first = due;
   }
+}
+
+function missingOf(procedure: Procedure, asked: Asked, limited: boolean, outcome: Outcome | undefined): string[] {
+  const inputs = procedure.tables.find((table) => table.id === 'deadline')?.inputs ?? [];
+  const found = outcome && outcome.selections.length > 1 ? openColumns(outcome).map((column) => baseOf(inputs[column]!)) : [];
+  if (limited && (!asked.arrival || asked.arrival[0] !== asked.arrival[1])) found.push('arrived');
+  return [...new Set(found)];
 }
 
 export function timeLimit(procedure: Procedure, asked: Asked): TimeLimit {
@@ -93,7 +100,7 @@ export function timeLimit(procedure: Procedure, asked: Asked): TimeLimit {
   }
   if (gathered.inTime.size === 0) gathered.inTime.add(true);
   const due = gathered.first?.day ?? null;
-  const counted = due !== null && gathered.first!.fact.deadline!.working;
+  const counted = due !== null && due >= asked.today && gathered.first!.fact.deadline!.working;
   return {
     inTime: [...gathered.inTime].sort((a, b) => Number(b) - Number(a)),
     due,
@@ -102,6 +109,7 @@ export function timeLimit(procedure: Procedure, asked: Asked): TimeLimit {
     facts: procedure.facts.filter((fact) => gathered.facts.has(fact)),
     doubt: gathered.doubt,
     about: gathered.about || gathered.dues.size > 1,
+    missing: missingOf(procedure, asked, gathered.facts.size > 0, outcome),
     ...(outcome && { outcome }),
   };
 }

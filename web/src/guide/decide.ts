@@ -3,7 +3,7 @@
 import { calendarOf, dayOf, textOf } from './calendar.ts';
 import { timeLimit, type TimeLimit } from './deadline.ts';
 import { arrivalOf, baseOf, possibleFor, type Asked } from './possible.ts';
-import { evaluate, type Outcome } from './table.ts';
+import { evaluate, openColumns, type Outcome } from './table.ts';
 import type { Answer, Answers, Guide, Procedure, Rule, Table } from './types.ts';
 
 export type Shown = 'apply' | 'apply_late' | 'ask_adviser' | 'possibly';
@@ -18,7 +18,7 @@ export interface Option {
   outcome: Outcome;
   /** Rules met by some completion that lead to an answer that is shown. */
   rules: Rule[];
-  /** What was not answered and would make it certain, or the last day known. */
+  /** "possibly": the questions that decide. */
   missing: string[];
 }
 /** The same with every procedure, for who wants to see why one is not offered. */
@@ -42,18 +42,16 @@ function answerOf(table: Table, rules: Rule[]): Answer {
   return said[0] ?? 'ask_adviser';
 }
 
-function missingOf(guide: Guide, parts: [Table, Outcome][], limit: TimeLimit, asked: Asked): string[] {
-  const found = new Set<string>();
-  for (const [table, outcome] of parts) {
-    for (const rule of outcome.met) {
-      outcome.truths.get(rule)!.forEach((truth, column) => truth === 'unknown' && found.add(baseOf(table.inputs[column]!)));
-    }
-  }
-  if (limit.facts.length && !asked.arrival) found.add('arrived');
+/** In the order in which they are asked. */
+export function inOrder(guide: Guide, inputs: Iterable<string>): string[] {
   const order = guide.questions.flatMap((question) => question.inputs);
   const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length);
-  return [...found].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  return [...new Set(inputs)].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
+
+/** What decides between yes and no; a time limit that is not known is told by what it misses itself. */
+const missingOf = (advice: Table, outcome: Outcome, limit: TimeLimit): string[] =>
+  openColumns(outcome).flatMap((column) => (advice.inputs[column] === 'in_time' ? limit.missing : baseOf(advice.inputs[column]!)));
 
 function decideOne(procedure: Procedure, asked: Asked): Option | undefined {
   const advice = procedure.tables.find((table) => table.id === 'advice');
@@ -63,9 +61,6 @@ function decideOne(procedure: Procedure, asked: Asked): Option | undefined {
   const answers = [...new Set(outcome.selections.map((rules) => answerOf(advice, rules)))];
   const certain = !answers.includes('not_this_way');
   const rules = outcome.met.filter((rule) => rule.then[0] !== 'not_this_way');
-  const deadlines = procedure.tables.find((table) => table.id === 'deadline');
-  const parts: [Table, Outcome][] = [[advice, outcome]];
-  if (deadlines && limit.outcome) parts.push([deadlines, limit.outcome]);
   return {
     procedure,
     answer: certain ? (mostCareful(answers) as Shown) : 'possibly',
@@ -74,18 +69,22 @@ function decideOne(procedure: Procedure, asked: Asked): Option | undefined {
     advice,
     outcome,
     rules,
-    missing: missingOf(asked.guide, parts, limit, asked),
+    missing: certain ? [] : inOrder(asked.guide, missingOf(advice, outcome, limit)),
   };
 }
 
-/** Ended programmes and rules that are not law yet are not offered. */
-function isOpen(procedure: Procedure, today: number): boolean {
-  if (procedure.status !== 'in_force' && procedure.status !== 'contested') return false;
-  return !procedure.closed_on || (dayOf(procedure.closed_on) ?? today) >= today;
+/** What is not law yet, or no longer, is not offered; a closed programme was open up to its last day. */
+function isOpen({ status, closed_on }: Procedure, today: number): boolean {
+  if (closed_on && (dayOf(closed_on) ?? today) < today) return false;
+  return status === 'in_force' || status === 'contested' || (status === 'closed' && Boolean(closed_on));
 }
 
-/** Certain with a last day, certain without, late, possible. */
-const group = ({ answer, limit }: Option): number => (answer === 'possibly' ? 3 : answer === 'apply_late' ? 2 : limit.due === null ? 1 : 0);
+/** Certain with a last day to come, certain without, late, possible. */
+function group({ answer, limit }: Option): number {
+  if (answer === 'possibly') return 3;
+  if (answer === 'apply_late' || (limit.daysLeft ?? 0) < 0) return 2;
+  return limit.due === null ? 1 : 0;
+}
 
 export function decide(guide: Guide, answers: Answers, asOf: string): Decision {
   const today = dayOf(asOf);

@@ -80,8 +80,8 @@ export function possibleFor(id: string, asked: Asked, inTime: boolean[]): Possib
     case 'number':
       return typeof given === 'number' ? { values: [given] } : { low: -Infinity, high: Infinity };
     default:
-      if (typeof given === 'string' && (!input?.values || input.values.includes(given))) return { values: [given] };
-      return input?.values ? { values: input.values } : { text: true };
+      if (typeof given === 'string' && (!input?.values?.length || input.values.includes(given))) return { values: [given] };
+      return input?.values?.length ? { values: input.values } : { text: true };
   }
 }
 

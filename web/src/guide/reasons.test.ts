@@ -16,6 +16,7 @@ const words = {
   say: (id: string, facts: Record<string, string | number> = {}) => (catalogue[id] ?? `(${id})`).replace(/\{(\w+)\}/g, (gap, name: string) => String(facts[name] ?? gap)),
   date: (text: string) => text,
   country: (code: string) => code,
+  either: (names: string[]) => names.join(' / '),
 };
 const asOf = '2026-11-28';
 const today = dayOf(asOf)!;
@@ -30,7 +31,7 @@ describe('possibly, if', () => {
   it('names only what was not answered', () => {
     const [asylum] = options({ persecution: false, arrived: '2026-11-20', through: [] }).filter((one) => one.procedure.kind === 'asylum');
     expect(conditions(asylum!, guide, words)).toBe('there is war or violence in your country');
-    expect(view({}, 'temporary_protection').possibly).toBe('Possibly, if you are from VEN or you are from HTI');
+    expect(view({}, 'temporary_protection').possibly).toBe('Possibly, if you are from VEN / HTI');
   });
 });
 

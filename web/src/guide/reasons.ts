@@ -5,7 +5,7 @@ import { holds, samples, type Possible } from './possible.ts';
 import type { Answers, Condition, Guide, Rule, Value } from './types.ts';
 import type { Speaker } from './words.svelte.ts';
 
-type Words = Pick<Speaker, 'say' | 'has' | 'country' | 'date'>;
+type Words = Pick<Speaker, 'say' | 'has' | 'country' | 'date' | 'either'>;
 
 const list = (parts: string[], word: string): string => [...new Set(parts)].join(` ${word} `);
 
@@ -26,12 +26,14 @@ function inRange(input: string, condition: NonNullable<Condition>, words: Words)
 }
 
 function ofNationality(condition: NonNullable<Condition>, words: Words): string {
-  const named = (value: Value, how: 'is' | 'is_not') => {
-    if (value === 'none') return words.say(how === 'is' ? 'because.nationality.none' : 'because.nationality.some');
-    return words.say(`because.nationality.${how}`, { country: words.country(String(value)) });
-  };
-  if (condition.not_in) return list(condition.not_in.map((value) => named(value, 'is_not')), words.say('guide.and'));
-  return list((condition.in ?? []).map((value) => named(value, 'is')), words.say('guide.or'));
+  const no = condition.not_in !== undefined;
+  const values = (condition.not_in ?? condition.in ?? []).map(String);
+  const countries = values.filter((value) => value !== 'none').map((value) => words.country(value));
+  const parts = [
+    ...(countries.length ? [words.say(no ? 'because.nationality.is_not' : 'because.nationality.is', { country: words.either(countries) })] : []),
+    ...(values.includes('none') ? [words.say(no ? 'because.nationality.some' : 'because.nationality.none')] : []),
+  ];
+  return list(parts, words.say(no ? 'guide.and' : 'guide.or'));
 }
 
 /** A condition as the end of "if …" or "because …"; the question itself where no shorter words exist. */
@@ -83,8 +85,11 @@ export function simpler(ways: Way[], possible: Possible[]): Way[] {
 export function conditions(option: Option, guide: Guide, words: Words): string {
   const { inputs } = option.advice;
   const ways = simpler(option.rules.map((rule) => wayOf(option, rule, 'unknown')), option.outcome.possible);
-  const said = ways.map((way) => list([...way].map(([column, condition]) => inWords(inputs[column]!, condition, guide, words)), words.say('guide.and')));
-  return list(said, words.say('guide.or'));
+  // What every way asks for is said once, before the ways.
+  const common = ways.length > 1 ? [...ways[0]!].filter(([column, condition]) => ways.every((way) => same(condition, way.get(column)))).map(([column]) => column) : [];
+  const said = (way: Way, columns: number[]) => list(columns.map((column) => inWords(inputs[column]!, way.get(column)!, guide, words)), words.say('guide.and'));
+  const rest = list(ways.map((way) => said(way, [...way.keys()].filter((column) => !common.includes(column)))), words.say('guide.or'));
+  return common.length ? `${said(ways[0]!, common)}, ${words.say('guide.and')} ${rest}` : rest;
 }
 
 /** A condition that holds, as what the person said rather than as what the rule allows. */
@@ -99,8 +104,11 @@ export function reasons(option: Option, guide: Guide, answers: Answers, days: nu
   const rule = option.rules.find((one) => one.then[0] === option.answer) ?? option.rules[0];
   if (!rule) return [];
   const dated = option.limit.due !== null && typeof answers.arrived === 'string';
-  // The day of arrival says it already.
-  const way = [...wayOf(option, rule, 'yes')].filter(([column]) => !(dated && option.advice.inputs[column] === 'days_here'));
+  // The day of arrival says how many days; and without a time limit there is no time to speak of.
+  const way = [...wayOf(option, rule, 'yes')].filter(([column]) => {
+    const input = option.advice.inputs[column];
+    return !(dated && input === 'days_here') && !(input === 'in_time' && option.limit.facts.length === 0);
+  });
   const parts = way.map(([column, condition]) => known(option.advice.inputs[column]!, condition, guide, answers, days, words));
   return [...new Set([...(dated ? [words.say('because.arrived', { date: words.date(answers.arrived as string) })] : []), ...parts])];
 }

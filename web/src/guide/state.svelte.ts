@@ -43,8 +43,7 @@ class State {
   /** Only what some rule of this country looks at is asked. */
   readonly questions = $derived(this.guide ? asked(this.guide) : []);
   readonly question = $derived<Question | undefined>(this.questions[this.step]);
-  readonly decision = $derived(this.guide && this.decided(this.guide));
-  readonly options = $derived(this.guide && this.decision ? this.views(this.guide) : []);
+  readonly options = $derived(this.guide ? this.views(this.guide) : []);
   readonly contacts = $derived((this.guide?.facts ?? []).filter((fact) => fact.topic === 'contact').map((fact) => factView(fact, words.language, this.today)));
   readonly emergency = $derived(this.guide?.facts.find((fact) => fact.id === 'emergency')?.office?.phone);
 
@@ -64,7 +63,6 @@ class State {
     this.ready = true;
     if (given.country) await this.choose(given.country);
     else if (given.language) this.screen = 'country';
-    this.watch();
   }
   async relist(): Promise<void> {
     this.failed = false;
@@ -115,7 +113,8 @@ class State {
     if (this.guide) this.screen = 'results';
   }
 
-  private watch(): void {
+  /** Once: forgets after ten quiet minutes and when the page is left; follows another address of the guide. */
+  watch(): void {
     const touch = () => (this.touched = Date.now());
     for (const kind of ['pointerdown', 'keydown', 'scroll']) addEventListener(kind, touch, { passive: true, capture: true });
     const look = () => {
@@ -125,6 +124,7 @@ class State {
     document.addEventListener('visibilitychange', look);
     // A page that is left can be brought back by "back" on a shared device: without answers.
     addEventListener('pagehide', () => this.erase());
+    addEventListener('hashchange', () => void this.open());
   }
 }
 

@@ -4,7 +4,10 @@ import { holds, samples, truthOf, type Possible, type Truth } from './possible.t
 import type { Rule, Table, Value } from './types.ts';
 
 export interface Outcome {
-  /** Each different set of rules that some completion meets: all that match, or under "first" only the first of them. */
+  /**
+   * Each different set of rules that some completion meets: all that match under "collect", else the first of them (under "unique"
+   * and "any" no other would say anything else).
+   */
   selections: Rule[][];
   /** Per rule and column: whether the condition holds. */
   truths: Map<Rule, Truth[]>;
@@ -13,6 +16,12 @@ export interface Outcome {
   /** What each column's input can be. */
   possible: Possible[];
 }
+
+/** The columns that are not known as far as the table can tell, and on which a rule that can be met has a condition. */
+export const openColumns = ({ truths, met }: Outcome): number[] => {
+  const columns = [...(truths.values().next().value ?? []).keys()];
+  return columns.filter((column) => met.some((rule) => rule.when[column]) && [...truths.values()].some((truth) => truth[column] === 'unknown'));
+};
 
 export function evaluate(table: Table, possible: Possible[]): Outcome {
   const truths = new Map(table.rules.map((rule) => [rule, rule.when.map((condition, column) => truthOf(condition, possible[column]!))]));
@@ -31,7 +40,7 @@ export function evaluate(table: Table, possible: Possible[]): Outcome {
       return;
     }
     const matching = open.filter((rule) => columns.every((column, at) => holds(rule.when[column] ?? null, completion[at]!)));
-    const selected = table.hit_policy === 'first' ? matching.slice(0, 1) : matching;
+    const selected = table.hit_policy === 'collect' ? matching : matching.slice(0, 1);
     found.set(selected.map((rule) => rule.id).join('\n'), selected);
   };
   complete(0);

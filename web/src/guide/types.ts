@@ -30,8 +30,8 @@ export interface Office {
   address?: string;
   phone?: string;
   country?: string;
-  latitude?: number;
-  longitude?: number;
+  latitude?: number | null;
+  longitude?: number | null;
 }
 export interface Source {
   url?: string;

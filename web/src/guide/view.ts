@@ -1,8 +1,9 @@
 // What is shown of an option: the same for the card on the screen, the paper, the text messages and the voice.
 import { dayOf } from './calendar.ts';
 import { applies } from './deadline.ts';
-import type { Decision, Option } from './decide.ts';
+import { inOrder, type Decision, type Option } from './decide.ts';
 import { directionOf, standIns } from './languages.ts';
+import { joined } from './numbers.ts';
 import { conditions, lastDayText, reasons } from './reasons.ts';
 import type { Answers, Fact, Guide, Texts } from './types.ts';
 import type { Speaker } from './words.svelte.ts';
@@ -28,6 +29,7 @@ export interface OptionView {
   option: Option;
   kind: string;
   title: string;
+  direction: 'rtl' | 'ltr';
   advice: string;
   left: string;
   urgent: boolean;
@@ -38,6 +40,8 @@ export interface OptionView {
   /** The day by which the time limit should have been checked, when that is over. */
   old: string | undefined;
   topics: Topic[];
+  /** Questions that would make the answer or the time limit more certain. */
+  more: string[];
 }
 
 /** What somebody needs first; the rest stands behind "more". */
@@ -67,10 +71,8 @@ export function factView(fact: Fact, language: string, today: number): FactView 
 
 /** Facts that are about this person on this day, by topic. */
 function topicsOf(option: Option, language: string, today: number, arrival: [number, number] | undefined): Topic[] {
-  const about = option.procedure.facts.filter((fact) => {
-    if (fact.topic === 'deadline' && fact.deadline) return option.limit.facts.includes(fact);
-    return applies(fact, arrival?.[0], today) || applies(fact, arrival?.[1], today);
-  });
+  const entry = arrival && arrival[0] === arrival[1] ? arrival[0] : undefined;
+  const about = option.procedure.facts.filter((fact) => (fact.topic === 'deadline' && fact.deadline ? option.limit.facts.includes(fact) : applies(fact, entry, today)));
   const place = (topic: string) => (order.includes(topic) ? order.indexOf(topic) : order.length);
   const topics = [...new Set(about.map((fact) => fact.topic))].sort((a, b) => place(a) - place(b));
   return topics.map((id) => ({ id, facts: about.filter((fact) => fact.topic === id).map((fact) => factView(fact, language, today)) }));
@@ -105,6 +107,7 @@ export function optionView(option: Option, guide: Guide, answers: Answers, words
     option,
     kind: procedure.kind,
     title: words.say(`kind.${procedure.kind}`),
+    direction: directionOf(words.language),
     advice: adviceOf(option, words),
     left: leftOf(option, words),
     urgent: !limitUnknown(option) && limit.daysLeft !== null && limit.daysLeft >= 0 && limit.daysLeft <= 14,
@@ -114,6 +117,7 @@ export function optionView(option: Option, guide: Guide, answers: Answers, words
     contested: procedure.status === 'contested' || limit.facts.some((fact) => fact.status === 'contested'),
     old: limit.facts.map((fact) => fact.review_by).filter((day) => day && (dayOf(day) ?? today) < today).sort()[0] ?? undefined,
     topics: topicsOf(option, words.language, today, arrival),
+    more: inOrder(guide, [...option.missing, ...limit.missing]),
   };
 }
 
@@ -130,5 +134,6 @@ export function messageOf(view: OptionView): string {
   const facts = view.topics.filter((topic) => ['next', 'where'].includes(topic.id)).flatMap((topic) => topic.facts);
   const offices = facts.flatMap(({ fact: { office } }) => (office ? [[office.name, office.address, office.phone].filter(Boolean).join(', ')] : []));
   const sentences = [view.title, view.possibly ?? view.advice, view.left, ...facts.map((fact) => fact.text), ...offices];
-  return sentences.filter(Boolean).map((text) => (/[.!?。।؟]$/.test(text) ? text : `${text}.`)).join(' ');
+  const whole = sentences.filter(Boolean).map((text) => (/[.!?。।؟]$/.test(text) ? text : `${text}.`)).join(' ');
+  return view.direction === 'rtl' ? joined(whole) : whole;
 }

@@ -12,6 +12,8 @@ export interface Speaker {
   has(id: string): boolean;
   date(text: string): string;
   country(code: string): string;
+  /** "Cuba, Haiti or Venezuela" */
+  either(names: string[]): string;
 }
 
 /** One language with its words, and dates and names as it writes them. */
@@ -30,6 +32,7 @@ export function speaker(language: string, catalogues: Catalogue[]): Speaker {
       if (!range || text.length === 4) return text;
       return (text.length === 7 ? month : day).format(new Date(range[0] * 86_400_000));
     },
+    either: (names) => (names.length > 1 && 'ListFormat' in Intl ? new Intl.ListFormat(locale, { type: 'disjunction' }).format(names) : names.join(', ')),
     country(code) {
       const two = short.get(code);
       return (two && regions.of(two)) ?? code;

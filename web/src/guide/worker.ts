@@ -18,16 +18,25 @@ function countriesIn(list: unknown): string[] {
   return ((rows ?? []) as (string | { country?: string })[]).map((row) => (typeof row === 'string' ? row : (row.country ?? ''))).filter(Boolean);
 }
 
+/** A sign-in page of a hotel's network is no guide, and no reason to drop one. */
+const isGuide = (response: Response): boolean => response.ok && (response.headers.get('Content-Type') ?? '').includes('json');
+const isGone = (response: Response): boolean => response.status === 404 || response.status === 410;
+
 async function fetchAll(): Promise<void> {
   const cache = await caches.open(kData);
   const list = await fetch(kGuides, { cache: 'no-cache' });
-  if (!list.ok) return;
+  if (!isGuide(list)) return;
   const countries = countriesIn(await list.clone().json());
+  // What was withdrawn is not shown from here either.
+  for (const kept of await cache.keys()) {
+    const country = new URL(kept.url).pathname.slice(kGuides.length + 1);
+    if (country && !countries.includes(country)) await cache.delete(kept);
+  }
   await cache.put(kGuides, list);
   const fetched = countries.map(async (country) => {
     const address = `${kGuides}/${country}`;
     const guide = await fetch(address, { cache: 'no-cache' });
-    if (guide.ok) await cache.put(address, guide);
+    if (isGuide(guide)) await cache.put(address, guide);
   });
   await Promise.allSettled(fetched);
 }
@@ -58,12 +67,13 @@ async function marked(kept: Response): Promise<Response> {
 async function guide(request: Request, path: string): Promise<Response> {
   const cache = await caches.open(kData);
   const fresh = fetch(request).then(async (response) => {
-    if (response.ok) await cache.put(path, response.clone());
+    if (isGuide(response)) await cache.put(path, response.clone());
+    else if (isGone(response)) await cache.delete(path);
     return response;
   });
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, kPatience));
   const first = await Promise.race([fresh, late]).catch(() => undefined);
-  if (first?.ok) return first;
+  if (first && (isGuide(first) || isGone(first))) return first;
   const kept = await cache.match(path);
   return kept ? marked(kept) : fresh;
 }
