@@ -198,6 +198,78 @@ for (const [paper, size] of [['a4', [595, 842]], ['ticket', [227, undefined]]]) 
   });
 }
 
+await check('guide: a dozen options fit on one A4 page too', async () => {
+  const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.route('**/guides/XEX', async (route) => {
+    const guide = await (await route.fetch()).json();
+    const kinds = ['asylum', 'complementary_protection', 'temporary_protection', 'humanitarian_stay', 'trafficking_victims', 'crime_victims', 'statelessness', 'family_reunification', 'children', 'regularisation', 'voluntary_return'];
+    const model = guide.procedures.find((one) => one.kind === 'asylum');
+    guide.procedures = kinds.map((kind) => ({ ...model, kind }));
+    await route.fulfill({ json: guide });
+  });
+  await page.goto(`${address}/guide.html#country=XEX&lang=es`);
+  await page.waitForSelector('main .main');
+  await page.evaluate(() => (window.print = () => {}));
+  await answer(page);
+  assert.equal(await page.locator('[data-option]').count(), 11);
+  await page.locator('main > .row button', { hasText: 'A4' }).click();
+  await page.waitForTimeout(500);
+  const file = join(work, 'many.pdf');
+  writeFileSync(file, await page.pdf({ preferCSSPageSize: true }));
+  assert.match(execFileSync('pdfinfo', [file], { encoding: 'utf8' }), /Pages:\s+1\n/);
+  await context.close();
+});
+
+/** A tone of a tenth of a second as a WAV file. */
+function tone() {
+  const samples = 800;
+  const bytes = Buffer.alloc(44 + samples);
+  bytes.write('RIFF', 0);
+  bytes.writeUInt32LE(36 + samples, 4);
+  bytes.write('WAVEfmt ', 8);
+  [[16, 16, 4], [1, 20, 2], [1, 22, 2], [8000, 24, 4], [8000, 28, 4], [1, 32, 2], [8, 34, 2]].forEach(([value, at, size]) => bytes.writeUIntLE(value, at, size));
+  bytes.write('data', 36);
+  bytes.writeUInt32LE(samples, 40);
+  for (let at = 0; at < samples; ++at) bytes[44 + at] = 128 + 60 * Math.sin(at / 3);
+  return bytes;
+}
+
+await check('guide: where no voice is, it says so; recordings are fetched all together, whatever is read', async () => {
+  const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
+  const page = await context.newPage();
+  await page.addInitScript(() => (speechSynthesis.getVoices = () => [{ lang: 'es-MX', localService: false, name: 'far away' }]));
+  let manifest = {};
+  const played = [];
+  await page.route('**/audio/guide/**', (route) => {
+    played.push(new URL(route.request().url()).pathname);
+    return played.at(-1).endsWith('.json') ? route.fulfill({ json: manifest }) : route.fulfill({ body: tone(), contentType: 'audio/wav' });
+  });
+  await page.goto(`${address}/guide.html#country=XEX&lang=es`);
+  await page.waitForSelector('main .main');
+  await page.click('.listen button');
+  await page.waitForSelector('.listen:has-text("no tiene voz")');
+  manifest = { es: { 'guide.title': 'title.wav', 'kind.asylum': 'asylum.wav', 'question.fear': 'fear.wav' } };
+  played.length = 0;
+  await page.reload();
+  await page.waitForSelector('main .main');
+  await page.click('.listen button');
+  await page.waitForSelector('.listen button[aria-pressed=false]');
+  assert.equal(await page.locator('.listen:has-text("no tiene voz")').count(), 0);
+  assert.deepEqual(played.sort(), ['/audio/guide/es/asylum.wav', '/audio/guide/es/fear.wav', '/audio/guide/es/title.wav', '/audio/guide/manifest.json']);
+  await context.close();
+});
+
+await check('guide: another address in the same window opens another country and language, without answers', async () => {
+  const page = await open();
+  await page.click('main .main');
+  await page.locator('.when + .row button').first().click();
+  await page.evaluate(() => (location.hash = '#country=XEX&lang=es'));
+  await page.waitForSelector('main h1:has-text("¿Qué protección hay para mí?")');
+  assert.equal(await page.locator('.erase').count(), 0);
+  await close(page);
+});
+
 await check('guide: text messages say how many each way of writing takes', async () => {
   const page = await open('#country=XEX&lang=es');
   await answer(page);

@@ -6,11 +6,9 @@ import { arrivalOf, baseOf, possibleFor, type Asked } from './possible.ts';
 import { evaluate, openColumns, type Outcome } from './table.ts';
 import type { Answer, Answers, Guide, Procedure, Rule, Table } from './types.ts';
 
-export type Shown = 'apply' | 'apply_late' | 'ask_adviser' | 'possibly';
-
 export interface Option {
   procedure: Procedure;
-  answer: Shown;
+  answer: Answer | 'possibly';
   /** Every answer that is possible. */
   answers: Answer[];
   limit: TimeLimit;
@@ -59,11 +57,11 @@ function decideOne(procedure: Procedure, asked: Asked): Option | undefined {
   const limit = timeLimit(procedure, asked);
   const outcome = evaluate(advice, advice.inputs.map((id) => possibleFor(id, asked, limit.inTime)));
   const answers = [...new Set(outcome.selections.map((rules) => answerOf(advice, rules)))];
-  const certain = !answers.includes('not_this_way');
+  const certain = answers.length === 1 || !answers.includes('not_this_way');
   const rules = outcome.met.filter((rule) => rule.then[0] !== 'not_this_way');
   return {
     procedure,
-    answer: certain ? (mostCareful(answers) as Shown) : 'possibly',
+    answer: certain ? mostCareful(answers) : 'possibly',
     answers,
     limit,
     advice,
@@ -91,7 +89,7 @@ export function decide(guide: Guide, answers: Answers, asOf: string): Decision {
   if (today === undefined) throw new Error(`not a day: ${asOf}`);
   const asked: Asked = { guide, calendar: calendarOf(guide), answers, today, arrival: arrivalOf(answers, today) };
   const all = guide.procedures.filter((procedure) => isOpen(procedure, today)).flatMap((procedure) => decideOne(procedure, asked) ?? []);
-  const offered = all.filter((option) => option.answers.some((answer) => answer !== 'not_this_way'));
+  const offered = all.filter((option) => option.answer !== 'not_this_way');
   const due = (option: Option) => (group(option) === 0 ? option.limit.due! : 0);
   // Sorting is stable: ties keep the order of the procedures.
   offered.sort((a, b) => group(a) - group(b) || due(a) - due(b));
