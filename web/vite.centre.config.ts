@@ -1,37 +1,12 @@
 // The pages of the reception centre. They are built by themselves, after the statistics page, so that neither carries code of
 // the other.
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
 import { compressed } from './vite.compressed.ts';
-
-/** Tells the service worker which files the pages are made of. */
-function shell(): Plugin {
-  return {
-    name: 'shell',
-    apply: 'build',
-    enforce: 'post',
-    generateBundle: {
-      order: 'post',
-      handler: (_, bundle) => {
-        const worker = bundle['centre-worker.js'];
-        if (worker?.type !== 'chunk') throw new Error('the service worker is missing from the build');
-        const built = Object.values(bundle).filter((file) => file !== worker);
-        const names = built.map((file) => `/${file.fileName}`).sort();
-        const always = ['/mark.svg', '/centre.webmanifest'];
-        const hash = createHash('sha256').update(worker.code);
-        for (const file of built.sort((a, b) => (a.fileName < b.fileName ? -1 : 1))) hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);
-        for (const name of always) hash.update(readFileSync(`public${name}`));
-        const list = JSON.stringify({ version: hash.digest('hex').slice(0, 16), files: [...names, ...always] });
-        worker.code = `const __SHELL__=${list};${worker.code}`;
-      },
-    },
-  };
-}
+import { shell } from './vite.shell.ts';
 
 export default defineConfig({
-  plugins: [svelte(), shell(), compressed()],
+  plugins: [svelte(), shell('centre-worker.js', ['/mark.svg', '/centre.webmanifest']), compressed()],
   build: {
     target: 'es2022',
     cssCodeSplit: false,

@@ -14,6 +14,9 @@ ok "the server starts and prints its address"
 kill "${children[0]}" && wait "${children[0]}"
 expect "the server stops politely" 0 $?
 
+# The protection guide on an invented country, with a small server of its own.
+(cd "$root/tests/e2e" && node guide.mjs)
+
 # The reception centre, where the program has that role.
 if ! "$travesia" serve --help 2>&1 | grep -q -- '--role'; then skip "the reception centre in a browser" "this build has no serve --role centre yet"; exit 0; fi
 "$travesia" serve --role centre --data "$work/centre" --port 0 >"$work/centre.out" 2>"$work/centre.log" & children+=($!)
