@@ -1494,6 +1494,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/protection/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries of the protection guide, and how many procedures of each are approved */
+        get: operations["guides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/guides/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything approved of one country's guide; the page works the options out itself, no answer of a person is ever sent */
+        get: operations["guide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2982,6 +3016,111 @@ export interface components {
             waiting: number;
             /** @description RFC 3339, UTC: since when the oldest of them waits */
             since: string;
+        };
+        /** @description Sentences by language code */
+        GuideTexts: {
+            [key: string]: string;
+        };
+        GuideList: {
+            as_of: string;
+            guides: {
+                country: string;
+                name: components["schemas"]["GuideTexts"];
+                demonstration: boolean;
+                procedures: number;
+            }[];
+        };
+        /** @description null: always; in / not_in: listed values; ranges: [low, low included, high, high included] */
+        GuideCondition: {
+            in?: unknown[];
+            not_in?: unknown[];
+            ranges?: unknown[][];
+        } | null;
+        GuideSource: {
+            url: string;
+            date: string | null;
+            /** @enum {string} */
+            strength: "law" | "official" | "treaty" | "un" | "iom" | "press" | "private";
+            read: boolean;
+        };
+        GuideDeadline: {
+            count: number;
+            /** @enum {string} */
+            unit: "D" | "M";
+            working: boolean;
+            /** @enum {string} */
+            from: "entry" | "day_after_entry" | "working_day_after_entry" | "day_after_notice";
+        } | null;
+        GuideOffice: {
+            name?: string;
+            address?: string;
+            phone?: string;
+            country?: string;
+            latitude?: number | null;
+            longitude?: number | null;
+        } | null;
+        GuideFact: {
+            id: string;
+            topic: string;
+            /** @enum {string} */
+            status: "proposed" | "in_force" | "contested" | "suspended" | "repealed" | "closed" | "unconfirmed";
+            /** @enum {string} */
+            governs: "entry" | "application";
+            valid_from: string | null;
+            valid_to: string | null;
+            published: string | null;
+            in_force: string | null;
+            review_by: string | null;
+            reviewed_on: string | null;
+            languages_reviewed: string[];
+            deadline: components["schemas"]["GuideDeadline"];
+            office: components["schemas"]["GuideOffice"];
+            text: components["schemas"]["GuideTexts"];
+            sources: components["schemas"]["GuideSource"][];
+        };
+        GuideTable: {
+            id: string;
+            /** @enum {string} */
+            hit_policy: "unique" | "any" | "first" | "collect";
+            inputs: string[];
+            outputs: string[];
+            rules: {
+                id: string;
+                when: components["schemas"]["GuideCondition"][];
+                then: string[];
+                cites: string[];
+            }[];
+            reviewed_on: string | null;
+            languages_reviewed: string[];
+        };
+        Guide: {
+            country: string;
+            name: components["schemas"]["GuideTexts"];
+            demonstration: boolean;
+            as_of: string;
+            weekend: number[];
+            holidays: string[];
+            holidays_from: number;
+            holidays_to: number;
+            questions: {
+                id: string;
+                kind: string;
+                inputs: string[];
+            }[];
+            inputs: {
+                id: string;
+                type: string;
+                values: string[];
+            }[];
+            facts: components["schemas"]["GuideFact"][];
+            procedures: {
+                kind: string;
+                /** @enum {string} */
+                status: "proposed" | "in_force" | "contested" | "suspended" | "repealed" | "closed" | "unconfirmed";
+                closed_on: string | null;
+                facts: components["schemas"]["GuideFact"][];
+                tables: components["schemas"]["GuideTable"][];
+            }[];
         };
     };
     responses: never;
@@ -9739,6 +9878,58 @@ export interface operations {
                 };
             };
             /** @description What is wrong, where, and what to do (RFC 9457) */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guides: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The countries of the protection guide, and how many procedures of each are approved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideList"];
+                };
+            };
+        };
+    };
+    guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ISO 3166 alpha-3; XEX is the demonstration */
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything approved of one country's guide; the page works the options out itself, no answer of a person is ever sent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Guide"];
+                };
+            };
+            /** @description No such country */
             404: {
                 headers: {
                     [name: string]: unknown;
