@@ -165,11 +165,13 @@ await check('guide: it opens and answers without a network', async () => {
 await check('guide: a country without anything approved shows contacts only', async () => {
   const page = await open('#lang=en');
   await page.waitForSelector('[data-country]');
-  if (await page.locator('[data-country=XEB]').count()) {
-    await page.click('[data-country=XEB]');
+  const empty = await page.evaluate(async () => (await (await fetch('/api/v1/protection/guides')).json()).guides.find((one) => one.procedures === 0)?.country);
+  if (empty) {
+    await page.click(`[data-country=${empty}]`);
     await page.waitForSelector('main h1:has-text("Who can help")');
     assert.equal(await page.locator('[data-option]').count(), 0);
-    assert.match(await page.textContent('main'), /nobody has reviewed the rules yet/);
+    assert.match(await page.textContent('main'), /nobody has reviewed the rules/);
+    await shot(page, 'contacts');
   }
   await close(page);
 });
@@ -290,7 +292,8 @@ await check('guide: an adviser sees tables, rules, sources and another country b
   await page.locator('.asked [data-question=fear] input').first().check();
   await page.locator('[data-option=asylum] details summary').first().click();
   assert.match(await page.textContent('[data-option=asylum] .fact-trace'), /in force/);
-  assert.equal(await page.locator('[data-option=asylum] [data-met] code').filter({ hasText: 'persecution' }).first().evaluate((code) => code.closest('li').dataset.truth), 'yes');
+  const truths = await page.locator('[data-option=asylum] [data-met] li').filter({ hasText: 'persecution' }).evaluateAll((all) => all.map((one) => one.dataset.truth));
+  assert.ok(truths.includes('yes') && !truths.includes('unknown'), truths.join());
   const others = await page.locator('main .row select option').evaluateAll((all) => all.map((one) => one.value).filter(Boolean));
   if (others.length) {
     await page.selectOption('main .row select', others[0]);

@@ -31,6 +31,8 @@ class State {
   failed = $state(false);
   erased = $state(false);
   ready = $state(false);
+  /** The word that is being read aloud. */
+  spoken = $state('');
   private touched = Date.now();
 
   /** The device's day; a clock that is behind the guide is wrong. */

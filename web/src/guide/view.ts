@@ -29,6 +29,7 @@ export interface OptionView {
   option: Option;
   kind: string;
   title: string;
+  language: string;
   direction: 'rtl' | 'ltr';
   advice: string;
   left: string;
@@ -92,11 +93,11 @@ function leftOf(option: Option, words: Speaker): string {
   if (limitUnknown(option)) return words.say('left.unknown');
   if (limit.due === null) return words.say('left.none');
   const date = words.date(lastDayText(option)!);
-  if (limit.daysLeft! < 0) return words.say('left.passed', { date });
+  const about = (left: string) => (limit.about ? words.say('left.about', { left }) : left);
+  if (limit.daysLeft! < 0) return about(words.say('left.passed', { date }));
   const [n, unit] = limit.workingDaysLeft === null ? [limit.daysLeft!, 'day'] : [limit.workingDaysLeft, 'working_day'];
   const count = limit.daysLeft === 0 ? words.say('left.today') : n === 1 ? words.say(`left.${unit}`) : words.say(`left.${unit}s`, { n });
-  const whole = `${count}, ${words.say('left.until', { date })}`;
-  return limit.about ? words.say('left.about', { left: whole }) : whole;
+  return about(`${count}, ${words.say('left.until', { date })}`);
 }
 
 export function optionView(option: Option, guide: Guide, answers: Answers, words: Speaker, today: number, arrival: [number, number] | undefined): OptionView {
@@ -107,6 +108,7 @@ export function optionView(option: Option, guide: Guide, answers: Answers, words
     option,
     kind: procedure.kind,
     title: words.say(`kind.${procedure.kind}`),
+    language: words.language,
     direction: directionOf(words.language),
     advice: adviceOf(option, words),
     left: leftOf(option, words),
@@ -129,11 +131,15 @@ export function arranged(decision: Decision): Option[] {
   return [...decision.options].sort((a, b) => rank(a) - rank(b));
 }
 
+const stops: Record<string, string> = { zh: '。', hi: '।', bn: '।', ne: '।' };
+/** A sentence with its full stop. */
+export const ended = (text: string, language: string): string => (/[.!?。।؟]$/.test(text) ? text : text + (stops[language] ?? '.'));
+
 /** What is written in a text message. */
 export function messageOf(view: OptionView): string {
   const facts = view.topics.filter((topic) => ['next', 'where'].includes(topic.id)).flatMap((topic) => topic.facts);
   const offices = facts.flatMap(({ fact: { office } }) => (office ? [[office.name, office.address, office.phone].filter(Boolean).join(', ')] : []));
   const sentences = [view.title, view.possibly ?? view.advice, view.left, ...facts.map((fact) => fact.text), ...offices];
-  const whole = sentences.filter(Boolean).map((text) => (/[.!?。।؟]$/.test(text) ? text : `${text}.`)).join(' ');
+  const whole = sentences.filter(Boolean).map((text) => ended(text, view.language)).join(' ');
   return view.direction === 'rtl' ? joined(whole) : whole;
 }

@@ -41,8 +41,11 @@ export function hush(): void {
   playing = undefined;
 }
 
-async function speak(voice: SpeechSynthesisVoice, parts: Spoken[]): Promise<void> {
-  for (const { text } of parts) {
+type Follow = (key: string | undefined) => void;
+
+async function speak(voice: SpeechSynthesisVoice, parts: Spoken[], follow: Follow): Promise<void> {
+  for (const { key, text } of parts) {
+    follow(key);
     const said = new SpeechSynthesisUtterance(text);
     said.voice = voice;
     said.lang = voice.lang;
@@ -56,12 +59,13 @@ async function speak(voice: SpeechSynthesisVoice, parts: Spoken[]): Promise<void
   }
 }
 
-async function play(pack: Pack, parts: Spoken[]): Promise<boolean> {
-  const sounds = parts.flatMap(({ key }) => (key && pack.get(key)) || []);
+async function play(pack: Pack, parts: Spoken[], follow: Follow): Promise<boolean> {
+  const sounds = parts.flatMap(({ key }) => (key && pack.has(key) ? [[key, pack.get(key)!] as const] : []));
   if (!sounds.length) return false;
   const context = (playing = new AudioContext());
-  for (const bytes of sounds) {
+  for (const [key, bytes] of sounds) {
     if (playing !== context) return true;
+    follow(key);
     const source = context.createBufferSource();
     source.buffer = await context.decodeAudioData(bytes.slice(0));
     source.connect(context.destination);
@@ -72,15 +76,15 @@ async function play(pack: Pack, parts: Spoken[]): Promise<boolean> {
   return true;
 }
 
-/** Reads the parts; false when nothing on this device can. */
-export async function read(parts: Spoken[], language: string): Promise<boolean> {
+/** Reads the parts, and says which one it is at; false when nothing on this device can. */
+export async function read(parts: Spoken[], language: string, follow: Follow): Promise<boolean> {
   hush();
   const voice = await patientVoice(language);
   if (voice) {
-    await speak(voice, parts);
+    await speak(voice, parts, follow);
     return true;
   }
   if (!packs.has(language)) packs.set(language, fetchPack(language).catch(() => undefined));
   const pack = await packs.get(language);
-  return pack ? play(pack, parts) : false;
+  return pack ? play(pack, parts, follow) : false;
 }
