@@ -136,6 +136,16 @@ TEST(Check, FindsAYearThatATranslationRewrote) {
     EXPECT_THAT(ids(dated("A lei de 29 de janeiro de 2002.")), testing::ElementsAre("check.contradiction")) << "the month";
 }
 
+TEST(Check, FindsATranslationThatNamesAnotherPlace) {
+    const auto office = [](const std::string& ht) {
+        return fact("where", "where", "es = \"Vaya a la ONR en el Malecón Center.\"\nht = \"" + ht + "\"\nru = \"Идите в ONR.\"",
+                    "[fact.office]\naddress = \"Malecón Center, 3\"");
+    };
+    EXPECT_THAT(ids(office("Ale nan ONR nan Malecon Center.")), IsEmpty()) << "an accent, and a language in other letters";
+    EXPECT_THAT(ids(office("Ale nan ONR nan katye jeneral la.")), testing::Each("check.place_not_said"));
+    EXPECT_THAT(ids(office("Ale nan ONR nan katye jeneral la.")), testing::SizeIs(2)) << "MALECON and CENTER";
+}
+
 const std::string kLate = fact("late", "late", "en = \"Ask all the same.\"");
 const std::string kLimitTable =
     "[[table]]\nid = \"deadline\"\nhit_policy = \"collect\"\ninputs = []\noutputs = [\"fact\"]\nrule = [{ id = \"all\", when = "
@@ -213,7 +223,9 @@ TEST(Check, FindsRulesThatNeverCountOrRestOnWhatIsOver) {
         "[\"apply\"], cites = [\"who\"] }]\n";
     EXPECT_THAT(ids("", first), testing::ElementsAre("check.unreachable"));
     const std::string repealed = fact("who", "who", "en = \"You fear harm.\"", "status = \"repealed\"");
-    EXPECT_THAT(ids(country_of(repealed + kAdvice)), testing::Each("check.cites_dead"));
+    EXPECT_THAT(ids(country_of(repealed + kAdvice)), testing::ElementsAre("check.cites_dead", "check.cites_dead"));
+    EXPECT_THAT(ids(country_of("status = \"closed\"\nclosed_on = \"2024-02-29\"\n" + repealed + kAdvice)), IsEmpty())
+        << "over, and says so";
 }
 
 TEST(Check, FindsTimesForWhichNothingSaysWhetherThereIsALimit) {
@@ -318,6 +330,7 @@ TEST(Check, FindsHardTexts) {
         easy += "You go to the desk. They give you a form. ";
     }
     EXPECT_THAT(ids(fact("f", "documents", "en = \"" + hard + "\"")), testing::ElementsAre("check.hard_text"));
+    EXPECT_THAT(ids(fact("f", "law", "en = \"" + hard + "\"")), IsEmpty()) << "the names of laws are for advisers";
     EXPECT_THAT(ids(fact("f", "documents", "en = \"" + easy + "\"")), IsEmpty());
 }
 
