@@ -126,7 +126,9 @@ void check_address(Scope& scope, const Placed& where, const std::string& address
         for (const auto& [language, text] : folded) {
             (has_word(text, word) ? with : without).push_back(language);
         }
-        const bool name = word.size() >= 4 && word.find_first_of("0123456789") == std::string::npos;
+        // Addresses are written in Spanish or English: what only that version says is a common word ("sede", "building").
+        const bool common = with.size() == 1 && (with[0] == "es" || with[0] == "en");
+        const bool name = word.size() >= 4 && word.find_first_of("0123456789") == std::string::npos && !common;
         if (name && !with.empty() && !without.empty()) {
             scope.note(Severity::kWarning, "check.place_not_said", where, "text",
                        {{"word", word}, {"with", base::join(with, ", ")}, {"without", base::join(without, ", ")}});
