@@ -13,7 +13,6 @@
 
 namespace travesia::app {
 
-using base::fail;
 using base::Result;
 using nlohmann::json;
 
@@ -25,10 +24,6 @@ struct AskWords {
     std::string as_of;
     bool drafts = false;
 };
-
-Result<base::Date> day_of(const std::string& text) {
-    return text.empty() ? Result<base::Date>(base::SystemClock().today()) : base::Date::parse(text);
-}
 
 /// The countries asked for, in that order. Errors: those of a country that cannot be read, `protection.no_country`.
 Result<std::vector<const protection::Country*>> choose(const protection::Loaded& loaded, const std::string& wish) {
@@ -44,12 +39,11 @@ Result<std::vector<const protection::Country*>> choose(const protection::Loaded&
                 return tl::make_unexpected(error);
             }
         }
-        const auto& all = loaded.library.countries;
-        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.code == code; });
-        if (found == all.end()) {
-            return fail(base::Kind::kNotFound, "protection.no_country", {{"country", base::printable(code)}});
+        const protection::Country* found = loaded.library.country(code);
+        if (found == nullptr) {
+            return tl::make_unexpected(protection::no_such_country(loaded.library, code));
         }
-        chosen.push_back(&*found);
+        chosen.push_back(found);
     }
     return chosen;
 }
@@ -129,15 +123,9 @@ Result<ExitCode> answer_lines(const std::string& bytes, const protection::Loaded
     return ExitCode::kDone;
 }
 
-void tell_broken(const Context& context, const protection::Loaded& loaded) {
-    for (const auto& [code, error] : loaded.broken) {
-        context.tell("protection.left_out", {{"country", code}, {"why", context.messages.say(error, context.language)}});
-    }
-}
-
 Result<ExitCode> run(const Context& context, const AskWords& asked) {
     TRY(const auto format, context.choose_format({"text", "json", "jsonl"}));
-    TRY(const auto as_of, day_of(asked.as_of));
+    TRY(const auto as_of, day_or_today(asked.as_of));
     const std::string language = context.language_asked.empty() ? base::code(context.language) : context.language_asked;
     TRY(const auto words, protection::Words::load(context.data, language));
     TRY(const auto loaded, protection::load_library(context.data));
@@ -155,7 +143,7 @@ Result<ExitCode> run(const Context& context, const AskWords& asked) {
 
 /// What the page receives of each country, one line a country; with --drafts what an editor would see.
 Result<ExitCode> print_guides(const Context& context, const AskWords& asked) {
-    TRY(const auto as_of, day_of(asked.as_of));
+    TRY(const auto as_of, day_or_today(asked.as_of));
     TRY(const auto loaded, protection::load_library(context.data));
     TRY(const auto countries, choose(loaded, asked.country));
     for (const protection::Country* country : countries) {

@@ -40,10 +40,25 @@ std::string first_word(const std::string& complaint) {
     return base::printable(complaint.substr(0, complaint.find_first_of(" :")));
 }
 
-/// "travesia query", or "travesia" when no verb was read yet.
+/// The verb that was being read, or the program itself when there was none yet.
+const CLI::App& innermost(const CLI::App& program) {
+    const auto chosen = program.get_subcommands();
+    return chosen.empty() ? program : innermost(*chosen.front());
+}
+
+/// "travesia query", "travesia protection check", or "travesia" when no verb was read yet.
 std::string read_so_far(const CLI::App& program) {
     const auto chosen = program.get_subcommands();
-    return program.get_name() + (chosen.empty() ? "" : " " + chosen.front()->get_name());
+    return program.get_name() + (chosen.empty() ? "" : " " + read_so_far(*chosen.front()));
+}
+
+/// "check / coverage / changes".
+std::string verbs_of(const CLI::App& program) {
+    std::vector<std::string> names;
+    for (const CLI::App* verb : program.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(verb->get_name());
+    }
+    return base::join(names, " / ");
 }
 
 }  // namespace
@@ -68,9 +83,7 @@ base::Error explain(const CLI::ParseError& error, const CLI::App& program) {
     }
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
         const bool verb_missing = complaint.starts_with("A subcommand");
-        return about("app.word_missing", verb_missing ? "harmonise / import / revisions / sources / query / ledger / backup / "
-                                                        "recovery-code / restore / serve / protection"
-                                                      : first_word(complaint));
+        return about("app.word_missing", verb_missing ? verbs_of(innermost(program)) : first_word(complaint));
     }
     if (dynamic_cast<const CLI::RequiresError*>(&error) != nullptr) {
         facts.emplace_back("other", base::printable(complaint.substr(complaint.rfind(' ') + 1)));

@@ -35,6 +35,7 @@ void add_findings(CLI::App& program, Run& chosen);
 void add_ledger(CLI::App& program, Run& chosen);
 void add_backup(CLI::App& program, Run& chosen);
 void add_restore(CLI::App& program, Run& chosen);
+void add_protection(CLI::App& program, Run& chosen);
 void add_serve(CLI::App& program, Run& chosen);
 void add_protection(CLI::App& program, Run& chosen);
 

@@ -3,7 +3,6 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 
-#include "base/text.h"
 #include "http/problem.h"
 #include "protection/json.h"
 
@@ -28,8 +27,7 @@ public:
         const auto written = kept();
         const auto found = written->guides.find(code);
         if (found == written->guides.end()) {
-            return http::problem({{base::Kind::kNotFound, "protection.no_country", {{"country", base::printable(code)}}}},
-                                 request, messages_);
+            return http::problem({no_such_country(shelf_.now()->library, code)}, request, messages_);
         }
         return http::text_response(200, "application/json", found->second);
     }

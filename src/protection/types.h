@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/error.h"
 #include "protection/calendar.h"
 #include "protection/deadline.h"
 #include "protection/decision/table.h"
@@ -109,7 +110,12 @@ struct Questionnaire {
 struct Library {
     Questionnaire questionnaire;
     std::vector<Country> countries;  ///< by code
+    /// The country with that code; null when there is none.
+    [[nodiscard]] const Country* country(const std::string& code) const;
 };
+
+/// `protection.no_country` with what there is instead.
+[[nodiscard]] base::Error no_such_country(const Library& library, const std::string& code);
 
 /// In the order in which they are shown when nothing else decides.
 inline constexpr std::array kProcedureKinds{

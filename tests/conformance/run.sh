@@ -17,6 +17,13 @@ whole() { local name=$1; shift; "$@" || not_ok "$name" "it stopped"; }
 whole "clients of others" node "$here/clients.mjs" "$address"
 if [ -d "$schemas" ]; then
   whole "SDMX-JSON against the official schemas" node "$here/json.mjs" "$address" "$schemas"
+  metadata=$schemas/json-2.0.0/metadata-message_tools_schemas_2.0.0_sdmx-json-metadata-schema.json
+  if [ -f "$metadata" ]; then
+    "$travesia" protection coverage --format sdmx-json >"$work/coverage.json"
+    whole "reference metadata against the official schema" node "$here/metadata.mjs" "$work/coverage.json" "$metadata"
+  else
+    skip "reference metadata against the official schema" "there is no file $metadata"
+  fi
   if command -v xmllint >/dev/null; then
     mkdir "$work/xml"
     whole "SDMX-ML against the official schemas" node "$here/xml.mjs" "$address" "$schemas" "$work/xml"

@@ -57,10 +57,54 @@ void check_reviews(Scope& scope) {
     }
 }
 
+/// What has to be approved before anything of a procedure is shown (review.h).
+std::vector<std::string> needed_by(const Procedure& procedure) {
+    std::vector<std::string> items{procedure.kind + "@procedure", procedure.kind + "/" + kAdviceTable + "@table"};
+    const decision::Table* limits = procedure.table(kDeadlineTable);
+    if (limits == nullptr) {
+        return items;
+    }
+    items.push_back(procedure.kind + "/" + kDeadlineTable + "@table");
+    for (const decision::Rule& rule : limits->rules) {
+        const auto* id = rule.then.empty() ? nullptr : std::get_if<std::string>(&rule.then.front());
+        const Fact* fact = id != nullptr ? procedure.fact(*id) : nullptr;
+        if (fact != nullptr) {
+            items.push_back(procedure.kind + "/" + fact->id);
+        }
+        if (fact != nullptr && fact->deadline && fact->deadline->unit == Deadline::Unit::kWorkingDays) {
+            items.emplace_back("country/holidays");
+        }
+    }
+    return items;
+}
+
+/// Some of a procedure is approved, and still nobody sees it, because something that it needs is not.
+void check_shown(Scope& scope, const Procedure& procedure, const Country& shown) {
+    const bool is_shown = std::any_of(shown.procedures.begin(), shown.procedures.end(),
+                                      [&](const Procedure& one) { return one.kind == procedure.kind; });
+    const bool any = std::any_of(procedure.facts.begin(), procedure.facts.end(),
+                                 [&](const Fact& fact) { return scope.approvals.contains(procedure.kind + "/" + fact.id); });
+    if (is_shown || !any) {
+        return;
+    }
+    std::set<std::string> missing;
+    for (const std::string& item : needed_by(procedure)) {
+        if (!scope.approvals.contains(item)) {
+            missing.insert(item);
+        }
+    }
+    scope.note_file(Severity::kWarning, "check.not_shown", "reviews", procedure.kind + "@procedure", "item",
+                    {{"procedure", procedure.kind}, {"items", base::join({missing.begin(), missing.end()}, ", ")}});
+}
+
 }  // namespace
 
 void check_approvals(Scope& scope) {
     check_reviews(scope);
+    const Country shown = approved_part(scope.country);
+    for (const Procedure& procedure : scope.country.procedures) {
+        check_shown(scope, procedure, shown);
+    }
     scope.each_fact([&](const Placed& where) {
         check_translations(scope, where);
         check_languages(scope, where);

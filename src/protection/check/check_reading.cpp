@@ -15,6 +15,11 @@ std::size_t length_of(Measure measure, const std::string& sentence) {
     return measure == Measure::kCharacters ? characters_of(sentence) : words_of(sentence).size();
 }
 
+/// Names of laws, treaties and authorities are for advisers; they cannot be made easier.
+bool is_for_people(const Fact& fact) {
+    return fact.status != Status::kUnconfirmed && fact.topic != "law" && fact.topic != "treaty" && fact.topic != "authority";
+}
+
 /// The sentences of all texts that somebody may be shown, by language.
 using Sentences = std::map<std::string, std::vector<std::string>>;
 
@@ -66,7 +71,7 @@ void check_level(Scope& scope, const std::string& owner, const std::string& code
 void check_reading(Scope& scope) {
     std::map<std::string, Sentences> by_owner;
     scope.each_fact([&](const Placed& where) {
-        if (where.fact.status != Status::kUnconfirmed) {
+        if (is_for_people(where.fact)) {
             check_sentences(scope, where, by_owner[where.owner()]);
         }
     });

@@ -90,7 +90,8 @@ void check_rules(const Spot& spot) {
         }
         for (const std::string& cited : rule.cites) {
             const Fact* fact = spot.procedure.fact(cited);
-            if (fact == nullptr || is_dead(*fact, spot.scope.as_of)) {
+            // The rules of a programme that is over say so themselves.
+            if (fact == nullptr || (counts(spot.procedure.status) && is_dead(*fact, spot.scope.as_of))) {
                 spot.note(Severity::kWarning, "check.cites_dead", "rule", {{"rule", rule.id}, {"fact", cited}});
             }
         }

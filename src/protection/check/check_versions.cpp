@@ -4,6 +4,7 @@
 // not English).
 #include <algorithm>
 
+#include "base/fold.h"
 #include "base/text.h"
 #include "protection/check/figures.h"
 #include "protection/check/scope.h"
@@ -105,6 +106,36 @@ void check_contradictions(Scope& scope, const Placed& where) {
     }
 }
 
+bool has_word(const std::string& folded_text, const std::string& word) {
+    return folded_text.find(" " + word) != std::string::npos;  // also with an ending: "Belmopanda"
+}
+
+/// A town or street of the office's address that one language names and another does not: a translation that is older than the
+/// move. Only languages in Latin letters, in which such names are not translated; a letter's accent does not count.
+void check_address(Scope& scope, const Placed& where, const std::string& address) {
+    std::map<std::string, std::string> folded;
+    for (const auto& [language, text] : where.fact.text) {
+        const std::string latin = base::fold(text);
+        if (latin.size() * 2 > text.size()) {
+            folded[language] = " " + latin;
+        }
+    }
+    for (const std::string& word : base::split(base::fold(address), ' ')) {
+        std::vector<std::string> with;
+        std::vector<std::string> without;
+        for (const auto& [language, text] : folded) {
+            (has_word(text, word) ? with : without).push_back(language);
+        }
+        // Addresses are written in Spanish or English: what only that version says is a common word ("sede", "building").
+        const bool common = with.size() == 1 && (with[0] == "es" || with[0] == "en");
+        const bool name = word.size() >= 4 && word.find_first_of("0123456789") == std::string::npos && !common;
+        if (name && !with.empty() && !without.empty()) {
+            scope.note(Severity::kWarning, "check.place_not_said", where, "text",
+                       {{"word", word}, {"with", base::join(with, ", ")}, {"without", base::join(without, ", ")}});
+        }
+    }
+}
+
 /// The figures by which a text may say the limit: 12 months are 1 year, 14 days 2 weeks.
 std::vector<int> counts_of(const Deadline& deadline) {
     std::vector<int> counts{deadline.count};
@@ -137,6 +168,9 @@ void check_count(Scope& scope, const Placed& where, const Deadline& deadline) {
 void check_versions(Scope& scope) {
     scope.each_fact([&](const Placed& where) {
         check_contradictions(scope, where);
+        if (where.fact.office) {
+            check_address(scope, where, where.fact.office->address);
+        }
         if (where.fact.deadline) {
             check_count(scope, where, *where.fact.deadline);
         }

@@ -11,17 +11,24 @@ using base::TomlReader;
 
 namespace {
 
+/// Of several spellings that fold to the same the first stands.
 void add(Places& places, const std::string& code, const std::string& written, bool city) {
-    const bool known = std::any_of(places.names.begin(), places.names.end(),
-                                   [&](const Name& name) { return name.code == code && name.written == written; });
+    Name name{code, written, base::fold(written), city};
+    const bool known = std::any_of(places.names.begin(), places.names.end(), [&](const Name& one) {
+        return one.code == code && one.folded == name.folded && (!one.folded.empty() || one.written == written);
+    });
     if (!known) {
-        places.names.push_back({code, written, base::fold(written), city});
+        places.names.push_back(std::move(name));
     }
+}
+
+std::size_t length_of(const Name& name) {
+    return name.folded.empty() ? name.written.size() : name.folded.size();
 }
 
 void longest_first(Places& places) {
     std::stable_sort(places.names.begin(), places.names.end(),
-                     [](const Name& a, const Name& b) { return a.written.size() > b.written.size(); });
+                     [](const Name& a, const Name& b) { return length_of(a) > length_of(b); });
 }
 
 std::optional<Box> read_box(TomlReader& table) {
@@ -59,10 +66,9 @@ public:
     /// Whether the name is there; it is gone then.
     bool take_out(const Name& name) {
         std::string& where = name.folded.empty() ? written_ : folded_;
-        const std::size_t size = name.folded.empty() ? name.written.size() : name.folded.size();
         bool found = false;
         for (std::size_t at = place_of(name); at != std::string::npos; at = place_of(name)) {
-            where.replace(name.folded.empty() ? at : at + 1, size, "*");
+            where.replace(name.folded.empty() ? at : at + 1, length_of(name), "*");
             found = true;
         }
         return found;
