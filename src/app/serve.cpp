@@ -12,6 +12,7 @@
 #include "http/problem.h"
 #include "http/static_files.h"
 #include "protection/routes.h"
+#include "protection/words.h"
 #include "statistics/routes.h"
 #include "statistics/sdmx/routes.h"
 
@@ -119,6 +120,7 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     encryption->add_routes(router);
     TRY(const auto shelf, shelf_of(context));
     protection::add_routes(router, *shelf, context.messages, clock);
+    protection::add_state_routes(router, *shelf, protection::guide_languages(context.data), context.messages, clock);
     if (centre) {
         centre->add_routes(router);
     }

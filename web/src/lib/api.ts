@@ -13,6 +13,9 @@ export type Mirror = components['schemas']['Mirror'];
 export type Finding = components['schemas']['Findings']['findings'][number];
 export type Corridor = components['schemas']['Corridor'];
 export type Station = Corridor['stations'][number];
+export type GuideCoverage = components['schemas']['GuideCoverage'];
+export type GuideCell = GuideCoverage['countries'][number]['cells'][number];
+export type GuideChanges = components['schemas']['GuideChanges'];
 type Problem = components['schemas']['Problem'];
 
 /** What went wrong, in words a person can act on. */
@@ -67,6 +70,11 @@ export function addressOf(path: string, asked: Record<string, string>): string {
   const words = new URLSearchParams(Object.entries(asked).filter(([, value]) => value !== ''));
   return `${path}?${words}`;
 }
+/** These answers are the same in every language. */
+const plain = <T>(path: string) => (asked: Record<string, string>, language: string, signal?: AbortSignal) =>
+  get<T>(addressOf(path, asked), language, signal);
+export const loadGuideCoverage = plain<GuideCoverage>('/api/v1/protection/coverage');
+export const loadGuideChanges = plain<GuideChanges>('/api/v1/protection/changes');
 const from = <T>(path: string) => (asked: Record<string, string>, language: string, signal?: AbortSignal) =>
   get<T>(addressOf(path, { ...asked, lang: language }), language, signal);
 export const loadMatrix = from<Matrix>('/api/v1/comparability');

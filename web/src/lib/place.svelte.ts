@@ -1,5 +1,5 @@
 // Which page is open, kept in the address so that it can be shared and the back button works.
-export const pages = ['figures', 'compare', 'neighbours', 'route', 'releases', 'disclosure'] as const;
+export const pages = ['figures', 'compare', 'neighbours', 'route', 'releases', 'disclosure', 'guide'] as const;
 export type Page = (typeof pages)[number];
 
 const pageIn = (words: URLSearchParams): Page => pages.find((one) => one === words.get('page')) ?? 'figures';

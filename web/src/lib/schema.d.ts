@@ -1528,6 +1528,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/protection/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the guide is reviewed: countries by procedures by languages */
+        get: operations["guideCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed in the guide since a day: approvals, laws in force, programmes closed, reviews due */
+        get: operations["guideChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3120,6 +3154,39 @@ export interface components {
                 closed_on: string | null;
                 facts: components["schemas"]["GuideFact"][];
                 tables: components["schemas"]["GuideTable"][];
+            }[];
+        };
+        GuideCoverage: {
+            as_of: string;
+            countries: {
+                country: string;
+                name: string;
+                demonstration: boolean;
+                cells: {
+                    procedure: string;
+                    language: string;
+                    /** @enum {string} */
+                    state: "missing" | "draft" | "contested" | "stale" | "reviewed";
+                    facts: number;
+                    written: number;
+                    approved: number;
+                    by_speaker: number;
+                    due: number;
+                    next_review: string | null;
+                }[];
+            }[];
+        };
+        GuideChanges: {
+            since: string;
+            until: string;
+            changes: {
+                date: string;
+                country: string;
+                item: string;
+                /** @enum {string} */
+                what: "approved" | "rejected" | "published" | "in_force" | "valid_to" | "closed" | "review_due";
+                draft: boolean;
+                reason: string;
             }[];
         };
     };
@@ -9931,6 +9998,75 @@ export interface operations {
             };
             /** @description No such country */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guideCoverage: {
+        parameters: {
+            query?: {
+                /** @description Form of the answer; sdmx-json is a reference metadata message */
+                format?: "json" | "csv" | "sdmx-json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far the guide is reviewed: countries by procedures by languages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideCoverage"];
+                    "text/csv": string;
+                    "application/vnd.sdmx.metadata+json": Record<string, never>;
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    guideChanges: {
+        parameters: {
+            query?: {
+                /** @description The first day; default: 92 days ago */
+                since?: string;
+                /** @description Form of the answer */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed in the guide since a day: approvals, laws in force, programmes closed, reviews due */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideChanges"];
+                    "text/csv": string;
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
