@@ -164,6 +164,36 @@ TEST(LedgerStore, WhenTheStoreFailsInADecisionNothingOfTheGroupIsRecorded) {
     EXPECT_EQ(node.store.head(node.origin)->seq.value, 0U);
 }
 
+TEST(LedgerStore, EachBatchThatRecordsSomethingIsSealedWithIt) {
+    const Folder folder;
+    Node node(folder.path);
+    const Id once = new_id();
+    const auto good = [](const Id& command) {
+        return LedgerStore::Command{command, [command](LedgerStore&) {
+                                        Draft one = draft();
+                                        one.command = command;
+                                        return base::Result<Draft>(one);
+                                    }};
+    };
+    const LedgerStore::Command refused = {
+        new_id(), [](LedgerStore&) -> base::Result<Draft> { return base::fail(base::Kind::kRefused, "store.test"); }};
+    ASSERT_TRUE(node.store.append(node.origin, std::vector{draft()})) << "one that an older program left unsealed";
+    const auto batch = [&](const std::vector<LedgerStore::Command>& commands) {
+        EXPECT_TRUE(node.store.decide(node.origin, commands, &node.key));
+        std::vector<std::uint64_t> sealed;
+        for (const StoredSeal& seal : *node.store.seals(node.origin)) {
+            sealed.push_back(seal.head.seq.value);
+        }
+        return sealed;
+    };
+    using Sealed = std::vector<std::uint64_t>;
+    EXPECT_EQ(batch({refused}), Sealed{});
+    EXPECT_EQ(batch({good(once), refused, good(new_id())}), Sealed{3});
+    EXPECT_EQ(batch({good(once), refused}), Sealed{3}) << "nothing new: nothing to sign";
+    EXPECT_EQ(batch({good(new_id())}), (Sealed{3, 4}));
+    EXPECT_EQ(node.store.verify()->seals, 2U);
+}
+
 TEST(LedgerStore, DigestsFindAViewThatIsNotWhatTheEventsSay) {
     const Folder folder;
     Node node(folder.path);
@@ -242,7 +272,7 @@ TEST(LedgerWriter, ManyAtOnceShareCommitsAndEachIsThereOnce) {
     Node node(folder.path);
     constexpr int kThreads = 16;
     constexpr int kEach = 40;
-    std::uint64_t commits = 0;
+    LedgerWriter::Written written;
     std::set<std::uint64_t> numbers;
     {
         LedgerWriter writer(*LedgerStore::open(folder.path), node.origin, {});
@@ -265,12 +295,31 @@ TEST(LedgerWriter, ManyAtOnceShareCommitsAndEachIsThereOnce) {
         for (auto& thread : threads) {
             thread.join();
         }
-        commits = writer.commits();
+        written = writer.written();
     }
     EXPECT_EQ(numbers.size(), static_cast<std::size_t>(kThreads * kEach));
     EXPECT_EQ(*numbers.rbegin(), static_cast<std::uint64_t>(kThreads * kEach)) << "gapless";
-    EXPECT_LT(commits, static_cast<std::uint64_t>(kThreads * kEach * 2)) << "some commits were shared";
+    EXPECT_EQ(written.events, numbers.size());
+    EXPECT_LT(written.commits, written.events) << "some commits were shared";
     EXPECT_EQ(node.store.verify()->events, static_cast<std::uint64_t>(kThreads * kEach));
+}
+
+TEST(LedgerWriter, WhatIsAcknowledgedIsSealedAlready) {
+    const Folder folder;
+    const Node node(folder.path);
+    LedgerWriter::Options options;
+    options.sealer = &node.key;
+    LedgerWriter writer(*LedgerStore::open(folder.path), node.origin, options);
+    auto reader = *LedgerStore::open_read_only(folder.path);
+    for (std::uint64_t seq = 1; seq <= 3; ++seq) {
+        ASSERT_TRUE(writer.record(draft()));
+        const auto seals = *reader.seals(node.origin);
+        ASSERT_EQ(seals.size(), seq);
+        EXPECT_EQ(seals.back().head, *reader.head(node.origin));
+        EXPECT_TRUE(ledger::sealed_by(node.key.public_key(), seals.back().head, seals.back().signature));
+    }
+    forge(folder.path, "DELETE FROM event WHERE seq = 3");
+    EXPECT_EQ(reader.verify().error().id, "ledger.cut_off");
 }
 
 TEST(LedgerWriter, WritesWhatWaitsBeforeItEnds) {
