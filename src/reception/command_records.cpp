@@ -106,7 +106,7 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
     }
     return [change, with = registering(centre, command),
             written = written_at(command, centre.now())](View& view) -> Result<Outcome> {
-        TRY(const auto there, view.store().records().read(change.record));
+        TRY(const auto there, view.read(change.record));
         if (!there || there->kind != change.kind) {
             return fail(Kind::kNotFound, "reception.no_record", {{"parameter", "/record"}});
         }
