@@ -135,6 +135,9 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     }
     stop.wait();
     server.stop();
+    if (centre) {
+        centre->tell_what_was_written();
+    }
     return ExitCode::kDone;
 }
 
