@@ -103,4 +103,12 @@ Result<void> CentreRole::welcome() {
     return {};
 }
 
+void CentreRole::tell_what_was_written() const {
+    const auto written = node_->written();
+    if (written.events > 0) {
+        context_.tell("app.centre_wrote",
+                      {{"events", std::to_string(written.events)}, {"commits", std::to_string(written.commits)}});
+    }
+}
+
 }  // namespace travesia::app

@@ -26,6 +26,8 @@ public:
     /// Prints the one-time codes of a demonstration that was just filled, the recovery code, at the very first start only, and
     /// the one-time code of the first administrator, as long as nobody has a password.
     [[nodiscard]] base::Result<void> welcome();
+    /// Prints how many events were written in how many groups, for who tunes the machine; nothing when none was.
+    void tell_what_was_written() const;
 
 private:
     /// Forgets what has been kept long enough, and asks about buses nobody has heard of. What cannot be done just now is tried

@@ -99,6 +99,14 @@ base::Result<std::unique_ptr<protection::Shelf>> shelf_of(const Context& context
     return shelf;
 }
 
+/// A question keeps a core busy, and more workers than cores only make the others wait. A command waits for the disk most of the
+/// time: those that wait together are synced together, so a centre takes several at once.
+unsigned workers_for(const Options& options) {
+    const unsigned cores = std::max(2U, std::thread::hardware_concurrency());
+    constexpr unsigned kCommandsAtOnce = 8;
+    return options.role == "centre" ? std::max(cores, kCommandsAtOnce) : cores;
+}
+
 base::Result<ExitCode> run(const Context& context, const Options& options) {
     const StopSignal stop;
     const base::SystemClock clock;
@@ -135,7 +143,7 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     http::edge::ServerOptions edge;
     edge.listen = options.listen;
     edge.port = options.port;
-    edge.workers = std::max(2U, std::thread::hardware_concurrency());
+    edge.workers = workers_for(options);
     encryption->configure(edge);
     http::edge::Server server(
         edge, [&router](const http::Request& request) { return http::finish(router.answer(request), request); },
@@ -151,6 +159,9 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     }
     stop.wait();
     server.stop();
+    if (centre) {
+        centre->tell_what_was_written();
+    }
     return ExitCode::kDone;
 }
 

@@ -140,7 +140,13 @@ Result<record::Record> Node::open(Store& store, record::Record record) const {
     if (key) {
         return record::open(std::move(record), *key);
     }
-    std::erase_if(record.fields, [](const auto& entry) { return !entry.second.empty() && entry.second.front().sealed; });
+    // What an older program kept in clear of a field that is sealed today is not shown either.
+    for (auto& [name, stated] : record.fields) {
+        const auto* field = schema_.field(record.kind, name);
+        const bool personal = field != nullptr && field->personal;
+        std::erase_if(stated, [&](const record::Stated& one) { return one.sealed || personal; });
+    }
+    std::erase_if(record.fields, [](const auto& entry) { return entry.second.empty(); });
     return record;
 }
 

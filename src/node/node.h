@@ -50,6 +50,8 @@ public:
 
     /// See LedgerWriter::record.
     [[nodiscard]] base::Result<store::sqlite::Recorded> record(const base::Id& command, Store::Decide decide);
+    /// What has been written since the node was opened.
+    [[nodiscard]] store::sqlite::LedgerWriter::Written written() const { return writer_->written(); }
     /// Why nothing is written any more; nothing when all is well.
     [[nodiscard]] std::optional<base::Error> alarm() const { return writer_->alarm(); }
     /// `listener` is called after each commit, on the writer's thread. Register before the first write.

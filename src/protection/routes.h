@@ -17,7 +17,8 @@ namespace travesia::protection {
 void add_routes(http::Router& router, Shelf& shelf, const base::Messages& messages, const base::Clock& clock);
 
 /// GET /api/v1/protection/coverage?format=json|csv|sdmx-json - countries by procedures by languages.
-/// GET /api/v1/protection/changes?since=DATE&format=json|csv - what changed since then; the last three months when no day is given.
+/// GET /api/v1/protection/changes?since=DATE&format=json|csv - what changed since then; the last three months when no day is
+/// given.
 void add_state_routes(http::Router& router, Shelf& shelf, std::vector<std::string> languages, const base::Messages& messages,
                       const base::Clock& clock);
 

@@ -31,10 +31,10 @@ public:
             const Date today = clock_.today();
             const auto countries = protection::coverage(shelf_.now()->library, languages_, today);
             if (format == "csv") {
-                return file("coverage.csv", "text/csv; charset=utf-8", to_csv(countries));
+                return file("guide-coverage.csv", "text/csv; charset=utf-8", to_csv(countries));
             }
             if (format == "sdmx-json") {
-                return file("coverage.json", "application/vnd.sdmx.metadata+json; version=2.0.0",
+                return file("guide-coverage.json", "application/vnd.sdmx.metadata+json; version=2.0.0",
                             to_sdmx_json(countries, today, base::utc_text(clock_.now_seconds())).dump());
             }
             return http::text_response(200, "application/json", to_json(countries, today).dump());
@@ -48,7 +48,7 @@ public:
             TRY(const auto since, wish.empty() ? Result<Date>(today.plus(-kUsualDays)) : Date::parse(wish));
             const auto found = protection::changes(shelf_.now()->library, since, today);
             if (format == "csv") {
-                return file("changes.csv", "text/csv; charset=utf-8", to_csv(found));
+                return file("guide-changes.csv", "text/csv; charset=utf-8", to_csv(found));
             }
             return http::text_response(200, "application/json", to_json(found, since, today).dump());
         });

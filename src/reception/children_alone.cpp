@@ -69,19 +69,38 @@ Result<std::vector<Record>> stay_of_family(View& view, const std::string& family
 Result<std::vector<Change>> left_behind_of(View& view, const std::string& family, const std::set<Id>& leaving,
                                            const Registering& with) {
     TRY(const auto stay, stay_of_family(view, family, leaving));
-    std::vector<Record> adults;
-    std::copy_if(stay.begin(), stay.end(), std::back_inserter(adults),
-                 [&](const Record& one) { return is_adult(one, with.today); });
-    std::vector<Change> changes;
-    for (const Record& child : stay) {
-        const std::string now = is_child(child, with.today) ? company(child, adults) : "";
-        if (!now.empty()) {
-            changes.push_back(changing(child, {{"accompanied", now}}));
-            TRY(auto need, raise_need(view, child.id, now, with));
-            append(changes, std::move(need));
+    return alone_among(view, stay, {}, with);
+}
+
+Result<std::set<std::string>> families_of(View& view, const std::set<Id>& people) {
+    std::set<std::string> families;
+    for (const Id& one : people) {
+        TRY(const auto person, view.read(one));
+        const std::string family = person ? person->text("family") : "";
+        if (!family.empty()) {
+            families.insert(family);
         }
     }
-    return changes;
+    return families;
+}
+
+Result<std::vector<Change>> family_off_the_bus(View& view, const std::string& family, const OnBus& bus, const Registering& with) {
+    TRY(auto members, view.where("person", "family", family));
+    std::vector<Record> here;
+    std::vector<Record> coming;
+    bool missing = false;
+    for (Record& member : members) {
+        const auto listed = bus.find(member.id);
+        const std::string state = listed == bus.end() ? "" : listed->second;
+        missing = missing || state == "missing";
+        TRY(const auto stay, stay_here(view, member.id));
+        if (stay || state == "arrived") {
+            here.push_back(std::move(member));
+        } else if (state == "expected") {
+            coming.push_back(std::move(member));
+        }
+    }
+    return missing ? alone_among(view, here, coming, with) : Result<std::vector<Change>>(std::vector<Change>());
 }
 
 }  // namespace
@@ -104,6 +123,25 @@ Result<std::vector<Change>> raise_need(View& view, const Id& person, const std::
     return changes;
 }
 
+Result<std::vector<Change>> alone_among(View& view, const std::vector<Record>& here, const std::vector<Record>& coming,
+                                        const Registering& with) {
+    std::vector<Record> adults;
+    for (const auto* some : {&here, &coming}) {
+        std::copy_if(some->begin(), some->end(), std::back_inserter(adults),
+                     [&](const Record& one) { return is_adult(one, with.today); });
+    }
+    std::vector<Change> changes;
+    for (const Record& child : here) {
+        const std::string now = is_child(child, with.today) ? company(child, adults) : "";
+        if (!now.empty()) {
+            changes.push_back(changing(child, {{"accompanied", now}}));
+            TRY(auto need, raise_need(view, child.id, now, with));
+            append(changes, std::move(need));
+        }
+    }
+    return changes;
+}
+
 Result<std::vector<Change>> shown_by_change(View& view, const Record& there, const Change& person, const Registering& with) {
     std::vector<Change> changes;
     if (person.kind != "person" || (!person.set.contains("accompanied") && !person.set.contains("birth_date"))) {
@@ -118,15 +156,19 @@ Result<std::vector<Change>> shown_by_change(View& view, const Record& there, con
     return changes;
 }
 
-Result<std::vector<Change>> left_behind(View& view, const std::set<Id>& leaving, const Registering& with) {
-    std::set<std::string> families;
-    for (const Id& one : leaving) {
-        TRY(const auto person, view.read(one));
-        const std::string family = person ? person->text("family") : "";
-        if (!family.empty()) {
-            families.insert(family);
-        }
+Result<std::vector<Change>> alone_off_the_bus(View& view, const OnBus& bus, const std::set<Id>& counted,
+                                              const Registering& with) {
+    TRY(const auto families, families_of(view, counted));
+    std::vector<Change> changes;
+    for (const std::string& family : families) {
+        TRY(auto more, family_off_the_bus(view, family, bus, with));
+        append(changes, std::move(more));
     }
+    return changes;
+}
+
+Result<std::vector<Change>> left_behind(View& view, const std::set<Id>& leaving, const Registering& with) {
+    TRY(const auto families, families_of(view, leaving));
     std::vector<Change> changes;
     for (const std::string& family : families) {
         TRY(auto more, left_behind_of(view, family, leaving, with));

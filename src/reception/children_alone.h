@@ -2,6 +2,7 @@
 // and by whatever command.
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "reception/register_party.h"
@@ -18,8 +19,20 @@ namespace travesia::reception {
 [[nodiscard]] base::Result<std::vector<record::Change>> shown_by_change(View& view, const record::Record& there,
                                                                         const record::Change& person, const Registering& with);
 
-/// What follows for the children of their families who are here when `leaving` go away: without any adult of the family left a
-/// child is recorded as unaccompanied, with nobody left who may be a parent as separated.
+/// What follows for the children of one family when `here` are all of it who are here and `coming` those still awaited: without
+/// any adult of the family a child is recorded as unaccompanied, with nobody who may be a parent as separated.
+[[nodiscard]] base::Result<std::vector<record::Change>> alone_among(View& view, const std::vector<record::Record>& here,
+                                                                    const std::vector<record::Record>& coming,
+                                                                    const Registering& with);
+
+/// Who is on the list of a bus that has come, and what is known of each: "expected", "arrived" or "missing".
+using OnBus = std::map<base::Id, std::string>;
+/// The same for the families of those just `counted`, where somebody of the family is missing.
+[[nodiscard]] base::Result<std::vector<record::Change>> alone_off_the_bus(View& view, const OnBus& bus,
+                                                                          const std::set<base::Id>& counted,
+                                                                          const Registering& with);
+
+/// The same for the families of those who are `leaving`, among whoever of them stays here.
 [[nodiscard]] base::Result<std::vector<record::Change>> left_behind(View& view, const std::set<base::Id>& leaving,
                                                                     const Registering& with);
 

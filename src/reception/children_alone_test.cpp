@@ -178,4 +178,82 @@ TEST(ChildrenAlone, ABusThatTakesTheMotherLeavesATaskForTheChild) {
     EXPECT_EQ(road.tasks(road.lajas, "housing", "safe_place_tonight"), 1U);
 }
 
+namespace {
+
+/// A mother, a father and their daughter on a bus that has come, everything of them shared.
+struct Bus : road::Road {
+    std::vector<road::Guest> family;
+
+    explicit Bus(bool with_father) {
+        std::vector<json> people = {somebody("Marie", "Synthetic", true, {{"place_in_family", "head"}})};
+        if (with_father) {
+            people.push_back(somebody("Jean", "Synthetic", true, {{"place_in_family", "partner"}}));
+        }
+        json child = lajas.person("Rose", "Synthetic", "2012", {{"place_in_family", "child"}});
+        child["consents"]["share_on_transfer"] = "yes";
+        people.push_back(child);
+        family = guests(people);
+        plan(4);
+        EXPECT_EQ(seat(family).status, 201);
+        for (const auto& one : family) {
+            EXPECT_EQ(board(one).status, 201);
+        }
+        EXPECT_EQ(depart().status, 201);
+        EXPECT_EQ(receive(planes, file(lajas, trip)).status, 201);
+    }
+    const road::Guest& mother() const { return family.front(); }
+    const road::Guest& father() const { return family.at(1); }
+    const road::Guest& child() const { return family.back(); }
+    /// How many tasks there are at the destination for a child alone: none, or one of each kind.
+    std::size_t for_child() {
+        const std::size_t beds = tasks(planes, "housing", "safe_place_tonight");
+        EXPECT_EQ(beds, tasks(planes, "protection", "best_interest_assessment"));
+        EXPECT_EQ(beds, tasks(planes, "protection", "name_caregiver"));
+        return beds;
+    }
+    std::string company() {
+        const json found = planes.ask(http::Method::kPost, "/api/v1/people/search", "intake", {{"text", "Rose"}}).body;
+        return found["people"][0]["fields"]["accompanied"];
+    }
+};
+
+}  // namespace
+
+TEST(ChildrenAlone, WhoseMotherIsMissingWhereTheBusArrivesIsLookedAfterThere) {
+    Bus bus(false);
+    ASSERT_EQ(bus.arrive(bus.child().number).status, 201);
+    EXPECT_EQ(bus.for_child(), 0U) << "her mother may still get off";
+    ASSERT_EQ(bus.arrive(bus.mother().number, "missing").status, 201);
+    EXPECT_EQ(bus.for_child(), 1U);
+    EXPECT_EQ(bus.company(), "unaccompanied_child");
+}
+
+TEST(ChildrenAlone, AlsoWhenTheMotherIsCountedBeforeTheChild) {
+    Bus bus(false);
+    ASSERT_EQ(bus.arrive(bus.mother().number, "missing").status, 201);
+    EXPECT_EQ(bus.for_child(), 0U) << "the child may be missing too";
+    ASSERT_EQ(bus.arrive(bus.child().number).status, 201);
+    EXPECT_EQ(bus.for_child(), 1U);
+    ASSERT_EQ(bus.arrive(bus.child().number).status, 201);
+    EXPECT_EQ(bus.for_child(), 1U) << "scanned twice is asked once";
+}
+
+TEST(ChildrenAlone, WhoHasTheOtherParentThereIsNot) {
+    Bus bus(true);
+    ASSERT_EQ(bus.arrive(bus.child().number).status, 201);
+    ASSERT_EQ(bus.arrive(bus.mother().number, "missing").status, 201);
+    EXPECT_EQ(bus.for_child(), 0U) << "her father may still get off";
+    ASSERT_EQ(bus.arrive(bus.father().number).status, 201);
+    EXPECT_EQ(bus.for_child(), 0U);
+    EXPECT_EQ(bus.company(), "with_parent_or_guardian");
+}
+
+TEST(ChildrenAlone, WhoIsTheOnlyOneToGetOffIsWhenTheRestIsMissing) {
+    Bus bus(true);
+    ASSERT_EQ(bus.arrive(bus.child().number).status, 201);
+    const json rest = {{"trip", bus.coming()}, {"state", "rest_missing"}};
+    ASSERT_EQ(bus.planes.give("acknowledge_arrival", "transfer", rest).status, 201);
+    EXPECT_EQ(bus.for_child(), 1U);
+}
+
 }  // namespace travesia::reception

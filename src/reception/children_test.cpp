@@ -18,7 +18,8 @@ struct Beds : Place {
         return id;
     }
     Answer put(const std::string& unit, const std::vector<std::string>& people, const std::string& reason = "") {
-        json body = {{"placements", {{{"unit", unit}, {"people", people}}}}};
+        const json seen = ask(http::Method::kPost, "/api/v1/housing/proposal", "housing", json::object()).body["seen"];
+        json body = {{"placements", {{{"unit", unit}, {"people", people}}}}, {"seen", seen}};
         if (!reason.empty()) {
             body["override_reason"] = reason;
         }

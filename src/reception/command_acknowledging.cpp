@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "reception/children_alone.h"
 #include "reception/commands.h"
 #include "reception/present.h"
 #include "reception/read_json.h"
@@ -60,15 +61,14 @@ public:
         } else {
             TRY_VOID(one(word));
         }
-        const bool waits = std::any_of(arrivals_.begin(), arrivals_.end(), [&](const Record& arrival) {
-            return arrival.text("state") == "expected" && !settled_.contains(arrival.id);
-        });
+        const bool waits = std::any_of(arrivals_.begin(), arrivals_.end(),
+                                       [&](const Record& arrival) { return state_of(arrival) == "expected"; });
         if (!waits && trip.text("state") != "arrived") {
             changes_.push_back(changing(trip, {{"state", "arrived"}, {"arrived_at", centre_.now()}}));
             TRY_VOID(alarms_.acknowledged(view_));
         }
-        auto raised = alarms_.take();
-        changes_.insert(changes_.end(), std::make_move_iterator(raised.begin()), std::make_move_iterator(raised.end()));
+        TRY_VOID(look_for_children_alone());
+        append(alarms_.take());
         return Outcome{"arrival.acknowledged.v1", trip_, std::move(changes_)};
     }
 
@@ -110,9 +110,26 @@ private:
         const auto age = age_on(record->text("birth_date"), centre_.today());
         const bool alone = record->text("family").empty();
         for (const auto& category : needs_shown({age, record->text("accompanied"), alone})) {
-            auto follows = need_with_tasks(person, {category, {}, ""}, with_);
-            changes_.insert(changes_.end(), std::make_move_iterator(follows.begin()), std::make_move_iterator(follows.end()));
+            append(need_with_tasks(person, {category, {}, ""}, with_));
+            looked_after_.insert(person);
         }
+        return {};
+    }
+
+    /// A child whose parent did not get off is alone here, whichever of the two is counted first.
+    Result<void> look_for_children_alone() {
+        OnBus bus;
+        std::set<Id> counted;
+        for (const Record& arrival : arrivals_) {
+            bus[arrival.owner] = state_of(arrival);
+            if (settled_.contains(arrival.id)) {
+                counted.insert(arrival.owner);
+            }
+        }
+        TRY(auto alone, alone_off_the_bus(view_, bus, counted, with_));
+        // Whose need has just been raised at the door has it already.
+        std::erase_if(alone, [&](const Change& change) { return looked_after_.contains(change.owner); });
+        append(std::move(alone));
         return {};
     }
 
@@ -131,8 +148,18 @@ private:
     }
 
     void settle(const Record& arrival, const char* state) {
-        settled_.insert(arrival.id);
+        settled_[arrival.id] = state;
         changes_.push_back(changing(arrival, {{"state", state}}));
+    }
+
+    /// As it will stand.
+    std::string state_of(const Record& arrival) const {
+        const auto now = settled_.find(arrival.id);
+        return now == settled_.end() ? arrival.text("state") : now->second;
+    }
+
+    void append(std::vector<Change> more) {
+        changes_.insert(changes_.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     }
 
     Centre& centre_;
@@ -141,7 +168,8 @@ private:
     Id trip_;
     Alarms alarms_;
     std::vector<Record> arrivals_;
-    std::set<Id> settled_;
+    std::map<Id, std::string> settled_;  ///< arrival → what this command says of it
+    std::set<Id> looked_after_;
     std::vector<Change> changes_;
 };
 

@@ -32,7 +32,7 @@ struct Wish {
 struct Placing {
     std::vector<Wish> wishes;
     std::string override_reason;  ///< empty = keep every rule
-    record::Seen seen;            ///< of the stays, when the beds were chosen; empty = whoever writes last places
+    record::Seen seen;            ///< of the stays, when the beds were chosen; empty = as if nobody had a bed then
 };
 
 Placing placing_of(const nlohmann::json& body, std::vector<Error>& errors) {
@@ -175,7 +175,7 @@ Result<void> check_seen(View& view, HousingTonight& tonight, const Wish& wish, c
     for (const Id& person : wish.people) {
         const auto stay = tonight.stays.find(person);
         const std::string bed = stay == tonight.stays.end() ? "" : stay->second.text("unit");
-        if (seen.frontier().empty() || bed.empty() || bed == wish.unit.text()) {
+        if (bed.empty() || bed == wish.unit.text()) {
             continue;
         }
         const auto& stated = stay->second.fields.at("unit");

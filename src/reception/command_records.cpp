@@ -52,6 +52,19 @@ std::vector<Change> with_what_follows(const Change& change, const Registering& w
     return changes;
 }
 
+/// What else changes when `stated` is: `there` is the record as it stands, null for a new one.
+Result<std::vector<Change>> following(View& view, const record::Record* there, const Change& stated, const Registering& with) {
+    using Changes = Result<std::vector<Change>>;
+    std::vector<Change> all;
+    for (const Changes& part :
+         {reminders(view, stated, with), taking_names_back(view, stated), referrals_to_review(view, stated, with),
+          there == nullptr ? Changes(std::vector<Change>()) : shown_by_change(view, *there, stated, with)}) {
+        TRY(const auto changes, part);
+        all.insert(all.end(), changes.begin(), changes.end());
+    }
+    return all;
+}
+
 /// When the writer wrote it. A tablet may have kept it for days without the network, but no longer than this is believed.
 std::int64_t written_at(const Command& command, std::int64_t now) {
     constexpr std::int64_t kKept = std::int64_t{7} * 86'400'000'000;
@@ -88,10 +101,8 @@ Centre::Decide open_record(Centre& centre, const Command& command, const nlohman
         TRY_VOID(check_task(view, nullptr, change, with));
         Outcome outcome{change.kind + ".opened.v1", change.owner.nobody() ? change.record : change.owner,
                         with_what_follows(change, with)};
-        TRY(const auto reminding, reminders(view, change, with));
-        outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
-        TRY(const auto taken_back, taking_names_back(view, change));
-        outcome.changes.insert(outcome.changes.end(), taken_back.begin(), taken_back.end());
+        TRY(const auto more, following(view, nullptr, change, with));
+        outcome.changes.insert(outcome.changes.end(), more.begin(), more.end());
         return outcome;
     };
 }
@@ -106,7 +117,7 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
     }
     return [change, with = registering(centre, command),
             written = written_at(command, centre.now())](View& view) -> Result<Outcome> {
-        TRY(const auto there, view.store().records().read(change.record));
+        TRY(const auto there, view.read(change.record));
         if (!there || there->kind != change.kind) {
             return fail(Kind::kNotFound, "reception.no_record", {{"parameter", "/record"}});
         }
@@ -130,16 +141,10 @@ Centre::Decide change_record(Centre& centre, const Command& command, const nlohm
         }
         TRY_VOID(check_referral(&*there, stated, written));
         TRY_VOID(check_referral_consent(view, &*there, stated, with));
-        TRY(const auto task, stated.kind == "task" ? view.read(change.record) : Result<std::optional<record::Record>>(there));
-        TRY_VOID(check_task(view, task ? &*task : nullptr, stated, with));
-        TRY(const auto reminding, reminders(view, stated, with));
+        TRY_VOID(check_task(view, &*there, stated, with));
+        TRY(const auto more, following(view, &*there, stated, with));
         Outcome outcome{change.kind + ".changed.v1", there->owner.nobody() ? change.record : there->owner, {stated}};
-        outcome.changes.insert(outcome.changes.end(), reminding.begin(), reminding.end());
-        TRY(const auto taken_back, taking_names_back(view, stated));
-        outcome.changes.insert(outcome.changes.end(), taken_back.begin(), taken_back.end());
-        TRY(const auto person, stated.kind == "person" ? view.read(change.record) : Result<std::optional<record::Record>>(there));
-        TRY(const auto shown, shown_by_change(view, person.value_or(*there), stated, with));
-        outcome.changes.insert(outcome.changes.end(), shown.begin(), shown.end());
+        outcome.changes.insert(outcome.changes.end(), more.begin(), more.end());
         return outcome;
     };
 }

@@ -27,17 +27,25 @@ Result<bool> agreed(View& view, const base::Id& person, const std::string& purpo
     return answer == true;
 }
 
+Result<std::string> purpose_answered(View& view, const record::Change& change) {
+    if (change.kind != "consent" || !change.set.contains("given")) {
+        return std::string();
+    }
+    if (const auto stated = change.set.find("purpose"); stated != change.set.end()) {
+        const auto* purpose = std::get_if<std::string>(&stated->second);
+        return purpose == nullptr ? std::string() : *purpose;
+    }
+    TRY(const auto consent, view.read(change.record));
+    return consent ? consent->text("purpose") : std::string();
+}
+
 Result<std::vector<record::Change>> taking_names_back(View& view, const record::Change& change) {
-    const auto given = change.set.find("given");
-    if (change.kind != "consent" || given == change.set.end() || given->second != record::Value("no")) {
+    TRY(const auto purpose, purpose_answered(view, change));
+    if (purpose != "registration" || change.set.at("given") != record::Value("no")) {
         return std::vector<record::Change>{};
     }
-    const auto stated = change.set.find("purpose");
-    TRY(const auto consent, view.read(change.record));
-    const record::Value purpose =
-        stated != change.set.end() ? stated->second : record::Value(consent ? consent->text("purpose") : "");
     TRY(const auto person, view.read(change.owner));
-    if (purpose != record::Value("registration") || !person) {
+    if (!person) {
         return std::vector<record::Change>{};
     }
     std::map<std::string, record::Value> nothing;

@@ -17,6 +17,9 @@ inline constexpr std::array<std::string_view, 4> kSaysWho = {"given_names", "fam
 /// Whether they said yes.
 [[nodiscard]] base::Result<bool> agreed(View& view, const base::Id& person, const std::string& purpose);
 
+/// The purpose of the consent that `change` answers ("referral"); empty for any other change.
+[[nodiscard]] base::Result<std::string> purpose_answered(View& view, const record::Change& change);
+
 /// What follows where `change` says no to registration: the names are taken back, so that nobody reads or finds them any more.
 /// The number remains, and so does what the ledger holds sealed, until the person is erased. Nothing for any other change.
 [[nodiscard]] base::Result<std::vector<record::Change>> taking_names_back(View& view, const record::Change& change);

@@ -58,8 +58,9 @@ public:
         const std::int64_t begin = local_.bounds(first_).first;
         const std::int64_t end = local_.bounds(last_).end;
         TRY_VOID(view_.store().records().each("stay", [&](const Record& record) -> Result<void> {
+            // Who leaves otherwise gives the seat back; what they left for is sealed, and unreadable once they are erased.
             const Stay stay{record.owner, record.number("arrived_at", 0), record.number("left_at", 0),
-                            record.text("left_for") == "transfer"};
+                            !record.text("trip").empty()};
             if (stay.arrived_at < end && (stay.left_at == 0 || stay.left_at >= begin)) {
                 stays.push_back(stay);
             }

@@ -1,6 +1,7 @@
 // How many people a centre registers a second when a list of them is at hand, in parties of sixty; and, with STORE=FOLDER, the
 // store in which bench/centre looks for one among a million. PEOPLE=… makes fewer. Names are synthetic: a few are very common and
-// most are rare, two surnames and one or two given names.
+// most are rare, two surnames and one or two given names. With NAMES=numbered they are numbered instead of spelled, so that each
+// common one begins hundreds of others: the worst that names can do to a search.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -42,10 +43,22 @@ std::string spelled(int number, const char* ending) {
     return name + ending;
 }
 
+/// bench/centre/load.mjs writes the same.
+std::string numbered(int number, const char* ending) {
+    return (std::string(ending) == "na" ? "nombre" : "apellido") + std::to_string(number);
+}
+
+bool are_numbered() {
+    const char* said = std::getenv("NAMES");
+    return said != nullptr && std::string(said) == "numbered";
+}
+
 /// The tenth power of an even draw: the first names are as common as García.
 std::string name(std::mt19937_64& engine, const char* ending) {
     const double even = static_cast<double>(engine()) / static_cast<double>(std::mt19937_64::max());
-    return spelled(std::min(static_cast<int>(std::pow(even, 10) * kNames), kNames - 1), ending);
+    const int number = std::min(static_cast<int>(std::pow(even, 10) * kNames), kNames - 1);
+    static const bool by_number = are_numbered();
+    return by_number ? numbered(number, ending) : spelled(number, ending);
 }
 
 void register_party_of_sixty(Centre& centre, std::mt19937_64& engine) {

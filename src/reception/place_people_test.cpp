@@ -86,6 +86,19 @@ TEST(PlacePeople, ABedGivenMeanwhileOnAnotherTabletIsNotTakenAwayUnseen) {
     EXPECT_EQ(camp.give_bed(two, woman, {{"seen", camp.proposal()["seen"]}}).status, 201) << "who has seen it may move her";
 }
 
+TEST(PlacePeople, WhoDoesNotSayWhatTheyHadSeenMovesNobody) {
+    Camp camp;
+    const std::string one = camp.open("unit", {{"name", "Carpa 1"}, {"beds", 2}});
+    const std::string two = camp.open("unit", {{"name", "Carpa 2"}, {"beds", 2}});
+    const json woman = camp.woman("Ana");
+    ASSERT_EQ(camp.give_bed(one, woman).status, 201) << "a first bed takes nothing away";
+    EXPECT_EQ(camp.give_bed(one, woman).status, 201);
+    EXPECT_EQ(first_error(camp.give_bed(two, woman)), "reception.placed_meanwhile");
+    EXPECT_EQ(first_error(camp.give_bed(two, woman, {{"override_reason", "She would like to sleep there"}})),
+              "reception.placed_meanwhile")
+        << "a reason is for rules, not for what was not seen";
+}
+
 TEST(PlacePeople, TheAuditorReadsWhichRuleWasOverriddenAndNotTheReason) {
     Camp camp;
     const std::string tent = camp.open("unit", {{"name", "Carpa 1"}, {"beds", 4}, {"for_whom", "families"}});

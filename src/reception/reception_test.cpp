@@ -261,12 +261,14 @@ TEST(Reception, ABusIsPlacedInOneStepAndARuleThatBindsIsNamed) {
     ASSERT_EQ(placed.status, 201) << placed.body;
     EXPECT_EQ(place.get("/api/v1/board", "housing").body["housed"], 5);
 
-    const json move = {{{"unit", large}, {"people", {man["id"]}}}};
-    const auto refused = place.give("place_people", "housing", {{"placements", move}});
+    const auto again = place.ask(http::Method::kPost, "/api/v1/housing/proposal", "housing", json::object());
+    const json move = {{"placements", {{{"unit", large}, {"people", {man["id"]}}}}}, {"seen", again.body["seen"]}};
+    const auto refused = place.give("place_people", "housing", move);
     EXPECT_EQ(refused.status, 409) << refused.body;
     EXPECT_EQ(first_error(refused), "housing.rule_single_men_and_families_apart");
-    const auto overridden =
-        place.give("place_people", "housing", {{"placements", move}, {"override_reason", "El hombre es hermano de Marie"}});
+    json with_reason = move;
+    with_reason["override_reason"] = "El hombre es hermano de Marie";
+    const auto overridden = place.give("place_people", "housing", with_reason);
     EXPECT_EQ(overridden.status, 201) << overridden.body;
     const auto page = place.get("/api/v1/people/" + man["id"].get<std::string>(), "housing");
     EXPECT_NE(page.body.dump().find("single_men_and_families"), std::string::npos);

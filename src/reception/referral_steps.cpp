@@ -59,6 +59,24 @@ Result<void> check_step(const Record& there, const Change& referral) {
     return fail(Kind::kRefused, refusal(from, to), {{"parameter", "/set/state"}});
 }
 
+bool is_open(std::string_view state) {
+    return state == "sent" || state == "accepted";
+}
+
+/// Whether any state that stands, also one of a conflict, leaves the referral under way.
+bool is_under_way(const Record& referral) {
+    const auto stands = referral.fields.find("state");
+    return stands != referral.fields.end() &&
+           std::any_of(stands->second.begin(), stands->second.end(), [](const record::Stated& one) {
+               const auto* state = std::get_if<std::string>(&one.value);
+               return state != nullptr && is_open(*state);
+           });
+}
+
+bool is_open_for(const Record& task, const base::Id& referral) {
+    return task.text("because") == referral.text() && task.text("state") == "open";
+}
+
 }  // namespace
 
 Result<void> check_referral(const Record* there, const Change& referral, std::int64_t written_at) {
@@ -108,9 +126,12 @@ Result<std::vector<Change>> reminders(View& view, const Change& referral, const 
     if (referral.kind != "referral" || state == nullptr) {
         return changes;
     }
+    // A service that accepts does not answer why it was asked without consent.
+    const TaskRule* review = is_open(*state) ? with.rules.withdrawn("referral") : nullptr;
     TRY(const auto tasks, view.of(referral.owner, "task"));
     for (const Record& task : tasks) {
-        if (task.text("because") == referral.record.text() && task.text("state") == "open") {
+        const bool stays = review != nullptr && task.text("what") == review->what;
+        if (is_open_for(task, referral.record) && !stays) {
             changes.push_back(changing(task, {{"state", "done"}}));
         }
     }
@@ -125,6 +146,40 @@ Result<std::vector<Change>> reminders(View& view, const Change& referral, const 
                             {"state", "open"},
                             {"because", referral.record.text()}},
                            {}});
+    }
+    return changes;
+}
+
+Result<std::vector<Change>> referrals_to_review(View& view, const Change& consent, const Registering& with) {
+    std::vector<Change> changes;
+    const TaskRule* review = with.rules.withdrawn("referral");
+    TRY(const auto purpose, purpose_answered(view, consent));
+    if (review == nullptr || purpose != "referral" || consent.set.at("given") == record::Value("yes")) {
+        return changes;
+    }
+    // Who had not agreed was referred on another ground, and that has not changed.
+    TRY(const bool agreed_before, agreed(view, consent.owner, "referral"));
+    if (!agreed_before) {
+        return changes;
+    }
+    TRY(const auto referrals, view.of(consent.owner, "referral"));
+    TRY(const auto tasks, view.of(consent.owner, "task"));
+    for (const Record& referral : referrals) {
+        const bool asked = std::any_of(tasks.begin(), tasks.end(), [&](const Record& task) {
+            return is_open_for(task, referral.id) && task.text("what") == review->what;
+        });
+        if (is_under_way(referral) && !asked) {
+            changes.push_back({with.new_id(),
+                               "task",
+                               consent.owner,
+                               {},
+                               {{"what", review->what},
+                                {"for_role", review->for_role},
+                                {"due_at", with.now + review->within_hours * kMicrosecondsPerHour},
+                                {"state", "open"},
+                                {"because", referral.id.text()}},
+                               {}});
+        }
     }
     return changes;
 }

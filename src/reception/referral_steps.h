@@ -23,8 +23,13 @@ namespace travesia::reception {
                                                         const Registering& with);
 
 /// The tasks that end and begin when `referral` is stated: it is new, or its state changes. Nothing for other records and when no
-/// state is stated.
+/// state is stated. A task of referrals_to_review() ends with the referral only.
 [[nodiscard]] base::Result<std::vector<record::Change>> reminders(View& view, const record::Change& referral,
                                                                   const Registering& with);
+
+/// What follows where `consent` takes back the person's consent to be referred: protection looks at every referral that is still
+/// under way, since the service asked does not know. Nothing for other records.
+[[nodiscard]] base::Result<std::vector<record::Change>> referrals_to_review(View& view, const record::Change& consent,
+                                                                            const Registering& with);
 
 }  // namespace travesia::reception

@@ -136,4 +136,99 @@ TEST(Referral, ToAnotherServiceIsAskedAgainOnceConsentIsWithdrawn) {
     EXPECT_EQ(change({{"state", "rejected"}}).status, 201) << "what the service said is recorded all the same";
 }
 
+namespace {
+
+/// Somebody who agreed to be referred and was, to two services.
+struct Referred : Place {
+    json man = willing(*this);
+    std::string id = man["id"];
+    std::string open_one = node->new_id().text();
+    std::string ended = node->new_id().text();
+
+    Referred() {
+        EXPECT_EQ(give("register_party", "intake", {{"people", {man}}}).status, 201);
+        for (const auto& referral : {open_one, ended}) {
+            EXPECT_EQ(open("protection", "referral", referral, {{"to", "legal_aid"}, {"state", "sent"}}), 201);
+        }
+        EXPECT_EQ(change("protection", ended, {{"state", "rejected"}}), 201);
+    }
+    int open(const char* role, const char* kind, const std::string& record, const json& set) {
+        return give("open_record", role, {{"record", record}, {"kind", kind}, {"owner", id}, {"set", set}}).status;
+    }
+    json record(const std::string& wanted) {
+        json found;
+        const auto page = get("/api/v1/people/" + id, "protection");
+        for (const auto& one : page.body["records"]) {
+            const bool is = one["id"] == wanted || (one["kind"] == "consent" && one["fields"]["purpose"] == wanted);
+            found = is ? one : found;
+        }
+        return found;
+    }
+    int change(const char* role, const std::string& wanted, const json& set) {
+        const json one = record(wanted);
+        return give("change_record", role, {{"record", one["id"]}, {"kind", one["kind"]}, {"seen", one["version"]}, {"set", set}})
+            .status;
+    }
+    /// For which referrals protection is asked to look again.
+    std::vector<std::string> reviews() {
+        std::vector<std::string> found;
+        const auto list = get("/api/v1/tasks", "protection");
+        for (const auto& task : list.body["tasks"]) {
+            if (task["fields"]["what"] == "review_referral") {
+                found.push_back(task["fields"]["because"]);
+            }
+        }
+        return found;
+    }
+};
+
+using Reviews = std::vector<std::string>;
+
+}  // namespace
+
+TEST(Referral, OneUnderWayIsReviewedOnceConsentIsWithdrawn) {
+    for (const char* answer : {"no", "unknown"}) {
+        Referred centre;
+        ASSERT_EQ(centre.reviews(), Reviews{});
+        ASSERT_EQ(centre.change("intake", "referral", {{"given", answer}}), 201);
+        EXPECT_EQ(centre.reviews(), Reviews{centre.open_one}) << "what has ended needs no look: " << answer;
+        ASSERT_EQ(centre.change("intake", "referral", {{"given", "no"}}), 201);
+        EXPECT_EQ(centre.reviews().size(), 1U) << "said twice is asked once";
+        ASSERT_EQ(centre.change("protection", centre.open_one, {{"state", "accepted"}}), 201);
+        EXPECT_EQ(centre.reviews().size(), 1U) << "that the service accepts answers nothing";
+        ASSERT_EQ(centre.change("protection", centre.open_one, {{"state", "rejected"}, {"answer", "Stopped as he wished"}}), 201);
+        EXPECT_EQ(centre.reviews(), Reviews{}) << answer;
+    }
+}
+
+TEST(Referral, OneUnderWayIsReviewedAlsoWhenTheNoIsARecordOfItsOwn) {
+    Referred centre;
+    const std::string no = centre.node->new_id().text();
+    ASSERT_EQ(centre.open("intake", "consent", centre.node->new_id().text(), {{"purpose", "photo"}, {"given", "no"}}), 201);
+    EXPECT_EQ(centre.reviews(), Reviews{}) << "another purpose";
+    ASSERT_EQ(centre.open("intake", "consent", no, {{"purpose", "referral"}, {"given", "no"}}), 201);
+    EXPECT_EQ(centre.reviews(), Reviews{centre.open_one});
+}
+
+TEST(Referral, OneMadeOnAnotherGroundThanConsentStandsWhenThePersonSaysNo) {
+    Place place;
+    const json man = place.person("Luis", "Paz", "1980");
+    ASSERT_EQ(place.give("register_party", "intake", {{"people", {man}}}).status, 201);
+    const auto open = [&](const char* kind, const json& set) {
+        return place
+            .give("open_record", "protection",
+                  {{"record", place.node->new_id().text()}, {"kind", kind}, {"owner", man["id"]}, {"set", set}})
+            .status;
+    };
+    ASSERT_EQ(open("referral", {{"to", "hospital"},
+                                {"state", "sent"},
+                                {"without_consent", "vital_interest"},
+                                {"without_consent_because", "Was brought in unconscious"}}),
+              201);
+    ASSERT_EQ(open("consent", {{"purpose", "referral"}, {"given", "no"}}), 201);
+    const auto tasks = place.get("/api/v1/tasks", "protection");
+    ASSERT_EQ(tasks.body["tasks"].size(), 1U) << tasks.body;
+    EXPECT_EQ(tasks.body["tasks"][0]["fields"]["what"], "chase_referral");
+}
+
 }  // namespace travesia::reception

@@ -1,6 +1,7 @@
 // What stands on lists and boards: tasks, units and other things, conflicts, how full the centre is, which fields there are.
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/text.h"
 #include "reception/render.h"
@@ -25,6 +26,18 @@ bool readable(const record::KindOf& kind, const record::Roles& roles) {
                        [&](const auto& field) { return record::any_of(roles, field.second.read); });
 }
 
+/// Tasks that still concern somebody: for who was erased nothing is left to do, and what it was cannot be read any more.
+Result<std::vector<Record>> of_people_kept(View& view, Result<std::vector<Record>> tasks) {
+    TRY(auto kept, std::move(tasks));
+    std::set<base::Id> gone;
+    TRY(const auto erasures, view.store().erasures());
+    for (const auto& erasure : erasures) {
+        gone.insert(erasure.person);
+    }
+    std::erase_if(kept, [&](const Record& task) { return gone.contains(task.owner); });
+    return kept;
+}
+
 /// Open tasks for the roles of who asks, the most urgent first. The person stands as number only; the page opens the rest.
 Result<json> tasks(const Desk& desk, const Principal& who) {
     struct Due {
@@ -34,7 +47,7 @@ Result<json> tasks(const Desk& desk, const Principal& who) {
     std::vector<Due> due;
     std::vector<base::Id> persons;
     TRY_VOID(desk.centre.read([&](View& view) -> Result<void> {
-        TRY(const auto open, view.where("task", "state", std::string("open")));
+        TRY(const auto open, of_people_kept(view, view.where("task", "state", std::string("open"))));
         for (const Record& task : open) {
             const Record shown = desk.shown(who, task);
             if (!who.has(task.text("for_role")) || shown.fields.empty()) {
@@ -122,7 +135,7 @@ Result<json> units_of(const Desk& desk, const Principal& who, View& view, std::i
 
 Result<json> tasks_waiting(View& view) {
     json waiting = json::object();
-    TRY(const auto open, view.store().records().where("task", "state", std::string("open")));
+    TRY(const auto open, of_people_kept(view, view.store().records().where("task", "state", std::string("open"))));
     for (const Record& task : open) {
         const std::string role = task.text("for_role");
         waiting[role] = waiting.value(role, 0) + 1;
@@ -146,7 +159,7 @@ std::int64_t opened_at(const Record& task) {
 /// The queues by station - a role with open tasks, "bed" for people without one - the longest wait first.
 Result<json> queues(View& view, bool somebody_without_bed) {
     std::map<std::string, Queue> stations;
-    TRY(const auto open, view.store().records().where("task", "state", std::string("open")));
+    TRY(const auto open, of_people_kept(view, view.store().records().where("task", "state", std::string("open"))));
     for (const Record& task : open) {
         stations[task.text("for_role")].add(opened_at(task));
     }

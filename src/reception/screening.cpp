@@ -1,7 +1,6 @@
 #include "reception/screening.h"
 
 #include "base/file.h"
-#include "base/toml_reader.h"
 
 namespace travesia::reception {
 
@@ -76,6 +75,19 @@ StepRule step_of(base::TomlReader table, const record::Schema& schema) {
 
 }  // namespace
 
+void ScreeningRules::read_withdrawn(base::TomlReader& root, const record::Schema& schema) {
+    auto purposes = root.table("withdrawn");
+    for (const auto& purpose : purposes ? purposes->keys() : std::vector<std::string>{}) {
+        if (!knows(schema, "consent", "purpose", purpose)) {
+            purposes->report(purpose, "reception.screening", {{"reason", "unknown purpose of consent"}});
+        }
+        withdrawn_[purpose] = task_of(*purposes->table(purpose, true), schema);
+    }
+    if (!withdrawn_.contains("referral")) {
+        root.report("withdrawn", "reception.screening", {{"reason", "nothing follows when consent to referral is withdrawn"}});
+    }
+}
+
 Result<ScreeningRules> ScreeningRules::parse(std::string_view bytes, const std::string& file, const record::Schema& schema) {
     TRY(auto document, base::TomlDocument::parse(bytes, file));
     auto root = document.root();
@@ -100,6 +112,7 @@ Result<ScreeningRules> ScreeningRules::parse(std::string_view bytes, const std::
         }
         rules.reminders_[state] = reminder_of(*referrals->table(state, true), schema);
     }
+    rules.read_withdrawn(root, schema);
     auto steps = root.table("step");
     for (const auto& task : steps ? steps->keys() : std::vector<std::string>{}) {
         if (!knows(schema, "task", "what", task)) {
@@ -128,6 +141,11 @@ const NeedRule* ScreeningRules::rule(const std::string& category) const {
 const Reminder* ScreeningRules::reminder(const std::string& state) const {
     const auto found = reminders_.find(state);
     return found == reminders_.end() ? nullptr : &found->second;
+}
+
+const TaskRule* ScreeningRules::withdrawn(const std::string& purpose) const {
+    const auto found = withdrawn_.find(purpose);
+    return found == withdrawn_.end() ? nullptr : &found->second;
 }
 
 const StepRule* ScreeningRules::step(const std::string& task) const {

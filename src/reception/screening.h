@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/toml_reader.h"
 #include "reception/age.h"
 #include "record/schema.h"
 
@@ -42,7 +43,7 @@ struct StepRule {
 class ScreeningRules {
 public:
     /// Reads `data`/reception/screening.toml and holds it against the schema: every category has a rule, every word is known,
-    /// and a referral that was sent is not forgotten.
+    /// and a referral that was sent is not forgotten, nor one that is under way when consent is withdrawn.
     /// Errors: `file.*`, `toml.*`, `reception.screening` (facts file, line, field, reason).
     [[nodiscard]] static base::Result<ScreeningRules> load(const std::filesystem::path& data, const record::Schema& schema);
     [[nodiscard]] static base::Result<ScreeningRules> parse(std::string_view bytes, const std::string& file,
@@ -53,12 +54,18 @@ public:
     /// Null when nothing reminds of a referral in that state.
     [[nodiscard]] const Reminder* reminder(const std::string& state) const;
 
+    /// What has to be done once consent for this purpose is withdrawn; null when nothing has.
+    [[nodiscard]] const TaskRule* withdrawn(const std::string& purpose) const;
+
     /// Null for a task like any other.
     [[nodiscard]] const StepRule* step(const std::string& task) const;
 
 private:
+    void read_withdrawn(base::TomlReader& root, const record::Schema& schema);
+
     std::map<std::string, NeedRule> needs_;
     std::map<std::string, Reminder> reminders_;
+    std::map<std::string, TaskRule> withdrawn_;
     std::map<std::string, StepRule> steps_;
 };
 

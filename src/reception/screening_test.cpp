@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
+
 namespace travesia::reception {
 
 namespace {
@@ -45,6 +47,22 @@ TEST(Screening, EveryStateOfAReferralBeforeItsEndHasAReminder) {
     for (const auto& state : schema().field("referral", "state")->values) {
         EXPECT_EQ(rules->reminder(state) == nullptr, state == "done") << state;
     }
+}
+
+TEST(Screening, WhatIsUnderWayWhenConsentIsWithdrawnIsNotForgotten) {
+    const auto rules = ScreeningRules::load(kData, schema());
+    ASSERT_TRUE(rules) << rules.error().id;
+    ASSERT_NE(rules->withdrawn("referral"), nullptr);
+    EXPECT_EQ(rules->withdrawn("referral")->for_role, "protection");
+    EXPECT_EQ(rules->withdrawn("photo"), nullptr);
+    const std::string shipped = *base::read_file(kData / "reception" / "screening.toml", 1 << 20);
+    ASSERT_EQ(complaint(shipped), "");
+    const auto ends_with = [](const std::string& text, const char* end) { return text.ends_with(end); };
+    EXPECT_TRUE(ends_with(complaint(shipped.substr(0, shipped.find("[withdrawn.referral]"))),
+                          "nothing follows when consent to referral is withdrawn"));
+    EXPECT_TRUE(ends_with(
+        complaint(shipped + "[withdrawn.lunch]\nwhat = \"review_referral\"\nfor_role = \"protection\"\nwithin_hours = 1\n"),
+        "unknown purpose of consent"));
 }
 
 TEST(Screening, AChildWithoutParentOrGuardianShowsByItself) {

@@ -20,7 +20,7 @@ export function uuid() {
 export async function start(travesia, data) {
   const child = spawn(travesia, ['serve', '--role', 'centre', '--data', data, '--port', '0', '--lang', 'en'], { stdio: ['ignore', 'pipe', 'pipe'] });
   const server = { child, said: '', address: '' };
-  server.ended = new Promise((done) => child.on('exit', done));
+  server.ended = new Promise((done) => child.on('close', done));
   child.stderr.on('data', (bytes) => (server.said += bytes));
   child.stdout.on('data', (bytes) => (server.address += bytes));
   for (let i = 0; i < 600 && !server.address.includes('\n') && child.exitCode === null; ++i) await sleep(50);

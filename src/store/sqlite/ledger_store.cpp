@@ -232,12 +232,13 @@ Result<std::vector<Result<Recorded>>> LedgerStore::decide(const Id& origin, std:
                                                           const ledger::SigningKey* sealer) {
     TRY(auto transaction, Transaction::begin(database_));
     TRY(Head last, head(origin));
+    const Seq before = last.seq;
     std::vector<Result<Recorded>> results;
     for (const Command& command : commands) {
         TRY(auto done, decide_or_undo(last, command));
         results.push_back(std::move(done));
     }
-    if (sealer != nullptr && last.seq.value > 0) {
+    if (sealer != nullptr && last.seq != before) {
         TRY_VOID(add_seal(last, sealer->sign(last)));
     }
     TRY_VOID(transaction.commit());

@@ -65,7 +65,8 @@ public:
     /// none of them is. A command that has taken effect before (ever, or earlier in `drafts`) is not recorded again.
     [[nodiscard]] base::Result<std::vector<Recorded>> append(const base::Id& origin, std::span<const ledger::Draft> drafts);
     /// The same for commands that are decided one after the other; one that is refused leaves the others alone. With `sealer` the
-    /// head of the chain is sealed in the same transaction. Error: the store failed, and nothing of any of them was recorded.
+    /// new head of the chain is sealed in the same transaction, and with it all that is older. Error: the store failed, and
+    /// nothing of any of them was recorded.
     [[nodiscard]] base::Result<std::vector<base::Result<Recorded>>> decide(const base::Id& origin,
                                                                            std::span<const Command> commands,
                                                                            const ledger::SigningKey* sealer = nullptr);
@@ -125,7 +126,11 @@ private:
     [[nodiscard]] base::Result<Recorded> record(ledger::Head& last, const ledger::Draft& draft);
     [[nodiscard]] base::Result<Recorded> decide_one(ledger::Head& last, const Command& command);
     [[nodiscard]] base::Result<base::Result<Recorded>> decide_or_undo(ledger::Head& last, const Command& command);
-    [[nodiscard]] base::Result<std::uint64_t> verify_chain(const base::Id& origin, std::vector<StoredSeal> seals);
+    struct Chain {
+        std::uint64_t events = 0;
+        std::uint64_t seals = 0;
+    };
+    [[nodiscard]] base::Result<Chain> verify_chain(const base::Id& origin);
     [[nodiscard]] base::Result<ledger::PublicKey> public_key(const base::Id& origin);
 
     Database database_;

@@ -4,12 +4,10 @@
 #include <rapidcheck/gtest.h>
 
 #include <fstream>
-#include <set>
 
 #include "ledger/chain.h"
 #include "ledger/person_key.h"
-#include "store/sqlite/ledger_writer.h"
-#include "store/sqlite/temporary_folder.h"
+#include "store/sqlite/test_ledger.h"
 
 namespace travesia::store::sqlite {
 
@@ -21,25 +19,6 @@ using ledger::Draft;
 
 using Folder = TemporaryFolder;
 
-base::SystemRandom random_bytes;
-
-Id new_id() {
-    return Id::make(1'700'000'000'000, random_bytes);
-}
-
-Draft draft(const std::string& body = "{}") {
-    return {new_id(), new_id(), "arrival.recorded.v1", new_id(), new_id(), 1, 2, {}, body};
-}
-
-struct Node {
-    ledger::SigningKey key = ledger::SigningKey::make(random_bytes);
-    Id origin = new_id();
-    LedgerStore store;
-    explicit Node(const fs::path& folder) : store(*LedgerStore::open(folder)) {
-        EXPECT_TRUE(store.register_own(origin, key.public_key()));
-    }
-};
-
 std::vector<ledger::Event> events_of(LedgerStore& store, const Id& origin) {
     std::vector<ledger::Event> all;
     EXPECT_TRUE(store.each_event(origin, {}, [&](const ledger::Event& event) -> base::Result<void> {
@@ -47,12 +26,6 @@ std::vector<ledger::Event> events_of(LedgerStore& store, const Id& origin) {
         return {};
     }));
     return all;
-}
-
-/// Changes the file behind the store's back, as a forger with the file would.
-void forge(const fs::path& folder, const std::string& sql) {
-    auto database = *Database::open(folder / "ledger.db");
-    ASSERT_TRUE(database.execute("DROP TRIGGER event_is_never_changed; DROP TRIGGER event_is_never_deleted; " + sql));
 }
 
 bool holds(const fs::path& folder, const std::string& bytes) {
@@ -164,6 +137,36 @@ TEST(LedgerStore, WhenTheStoreFailsInADecisionNothingOfTheGroupIsRecorded) {
     EXPECT_EQ(node.store.head(node.origin)->seq.value, 0U);
 }
 
+TEST(LedgerStore, EachBatchThatRecordsSomethingIsSealedWithIt) {
+    const Folder folder;
+    Node node(folder.path);
+    const Id once = new_id();
+    const auto good = [](const Id& command) {
+        return LedgerStore::Command{command, [command](LedgerStore&) {
+                                        Draft one = draft();
+                                        one.command = command;
+                                        return base::Result<Draft>(one);
+                                    }};
+    };
+    const LedgerStore::Command refused = {
+        new_id(), [](LedgerStore&) -> base::Result<Draft> { return base::fail(base::Kind::kRefused, "store.test"); }};
+    ASSERT_TRUE(node.store.append(node.origin, std::vector{draft()})) << "one that an older program left unsealed";
+    const auto batch = [&](const std::vector<LedgerStore::Command>& commands) {
+        EXPECT_TRUE(node.store.decide(node.origin, commands, &node.key));
+        std::vector<std::uint64_t> sealed;
+        for (const StoredSeal& seal : *node.store.seals(node.origin)) {
+            sealed.push_back(seal.head.seq.value);
+        }
+        return sealed;
+    };
+    using Sealed = std::vector<std::uint64_t>;
+    EXPECT_EQ(batch({refused}), Sealed{});
+    EXPECT_EQ(batch({good(once), refused, good(new_id())}), Sealed{3});
+    EXPECT_EQ(batch({good(once), refused}), Sealed{3}) << "nothing new: nothing to sign";
+    EXPECT_EQ(batch({good(new_id())}), (Sealed{3, 4}));
+    EXPECT_EQ(node.store.verify()->seals, 2U);
+}
+
 TEST(LedgerStore, DigestsFindAViewThatIsNotWhatTheEventsSay) {
     const Folder folder;
     Node node(folder.path);
@@ -237,59 +240,6 @@ TEST(LedgerStore, ADestroyedKeyLeavesNoByteAndAWholeChain) {
     EXPECT_EQ(node.store.verify()->events, 1U);
 }
 
-TEST(LedgerWriter, ManyAtOnceShareCommitsAndEachIsThereOnce) {
-    const Folder folder;
-    Node node(folder.path);
-    constexpr int kThreads = 16;
-    constexpr int kEach = 40;
-    std::uint64_t commits = 0;
-    std::set<std::uint64_t> numbers;
-    {
-        LedgerWriter writer(*LedgerStore::open(folder.path), node.origin, {});
-        std::vector<std::thread> threads;
-        std::mutex mutex;
-        for (int t = 0; t < kThreads; ++t) {
-            threads.emplace_back([&] {
-                for (int i = 0; i < kEach; ++i) {
-                    const Draft once = draft();
-                    const auto recorded = writer.record(once);
-                    const auto again = writer.record(once);
-                    ASSERT_TRUE(recorded && again);
-                    EXPECT_TRUE(again->repeated);
-                    EXPECT_EQ(again->event, recorded->event);
-                    const std::lock_guard lock(mutex);
-                    EXPECT_TRUE(numbers.insert(recorded->event.seq.value).second);
-                }
-            });
-        }
-        for (auto& thread : threads) {
-            thread.join();
-        }
-        commits = writer.commits();
-    }
-    EXPECT_EQ(numbers.size(), static_cast<std::size_t>(kThreads * kEach));
-    EXPECT_EQ(*numbers.rbegin(), static_cast<std::uint64_t>(kThreads * kEach)) << "gapless";
-    EXPECT_LT(commits, static_cast<std::uint64_t>(kThreads * kEach * 2)) << "some commits were shared";
-    EXPECT_EQ(node.store.verify()->events, static_cast<std::uint64_t>(kThreads * kEach));
-}
-
-TEST(LedgerWriter, WritesWhatWaitsBeforeItEnds) {
-    const Folder folder;
-    Node node(folder.path);
-    std::vector<std::thread> threads;
-    auto writer = std::make_unique<LedgerWriter>(*LedgerStore::open(folder.path), node.origin, LedgerWriter::Options{});
-    std::atomic<int> recorded = 0;
-    for (int t = 0; t < 8; ++t) {
-        threads.emplace_back([&] { recorded += writer->record(draft()) ? 1 : 0; });
-    }
-    for (auto& thread : threads) {
-        thread.join();
-    }
-    writer.reset();
-    EXPECT_EQ(recorded, 8);
-    EXPECT_EQ(node.store.verify()->events, 8U);
-}
-
 /// Random commands, some sent again, in random batches, against the plainest model: a list without repetitions.
 RC_GTEST_PROP(LedgerStore, BehavesAsAListWithoutRepetitions, ()) {
     const Folder folder;
@@ -317,39 +267,6 @@ RC_GTEST_PROP(LedgerStore, BehavesAsAListWithoutRepetitions, ()) {
         RC_ASSERT(events[i].content == model[i]);
     }
     RC_ASSERT(node.store.verify()->events == model.size());
-}
-
-TEST(LedgerWriter, AfterADatabaseErrorItWritesNoMoreAndSaysWhy) {
-    const Folder folder;
-    const Node node(folder.path);
-    LedgerWriter writer(*LedgerStore::open(folder.path), node.origin, {});
-    ASSERT_TRUE(writer.record(draft()));
-    EXPECT_FALSE(writer.alarm());
-    ASSERT_TRUE(Database::open(folder.path / "ledger.db")->execute("DROP TABLE stated"));
-    EXPECT_FALSE(writer.record(draft(R"({"changes":[]})")).has_value() &&
-                 writer
-                     .record(draft(std::string(R"({"changes":[{"kind":"a","owner":")") + new_id().text() + R"(","record":")" +
-                                   new_id().text() + R"(","seen":{},"set":{"b":1}}]})"))
-                     .has_value());
-    ASSERT_TRUE(writer.alarm());
-    EXPECT_EQ(writer.record(draft()).error().id, "ledger.read_only");
-}
-
-TEST(LedgerWriter, TellsAfterTheCommitWhatWasRecorded) {
-    const Folder folder;
-    const Node node(folder.path);
-    std::size_t told = 0;
-    {
-        LedgerWriter writer(*LedgerStore::open(folder.path), node.origin, {},
-                            [&](LedgerStore& store, const std::vector<ledger::EventRef>& events) {
-                                told += events.size();
-                                EXPECT_TRUE(*store.event(events.back()));
-                            });
-        const Draft once = draft();
-        EXPECT_TRUE(writer.record(once));
-        EXPECT_TRUE(writer.record(once));
-    }
-    EXPECT_EQ(told, 1U);
 }
 
 }  // namespace travesia::store::sqlite

@@ -53,9 +53,9 @@ std::optional<base::Error> LedgerWriter::alarm() const {
     return alarm_;
 }
 
-std::uint64_t LedgerWriter::commits() const {
+LedgerWriter::Written LedgerWriter::written() const {
     const std::lock_guard lock(mutex_);
-    return commits_;
+    return written_;
 }
 
 std::vector<LedgerWriter::Waiting> LedgerWriter::next_batch() {
@@ -79,18 +79,18 @@ std::vector<LedgerWriter::Waiting> LedgerWriter::next_batch() {
     return batch;
 }
 
-void LedgerWriter::note(const std::vector<Result<Recorded>>& results, bool sealed) {
-    {
-        const std::lock_guard lock(mutex_);
-        ++commits_;
-    }
+void LedgerWriter::note(const std::vector<Result<Recorded>>& results) {
     std::vector<ledger::EventRef> events;
     for (const auto& result : results) {
         if (result && !result->repeated) {
             events.push_back(result->event);
         }
     }
-    unsealed_ = sealed ? 0 : unsealed_ + events.size();
+    {
+        const std::lock_guard lock(mutex_);
+        written_.commits += events.empty() ? 0 : 1;
+        written_.events += events.size();
+    }
     if (committed_ && !events.empty()) {
         committed_(store_, events);
     }
@@ -117,12 +117,11 @@ void LedgerWriter::write(std::vector<Waiting> batch) {
         }
         return;
     }
-    const bool seal = options_.sealer != nullptr && unsealed_ + commands.size() >= options_.seal_each;
-    const auto results = store_.decide(origin_, commands, seal ? options_.sealer : nullptr);
+    const auto results = store_.decide(origin_, commands, options_.sealer);
     // Seen by everyone before the first one is told: who has an answer finds the event in every view.
     const auto failure = results ? std::nullopt : std::optional(note(results.error()));
     if (results) {
-        note(*results, seal);
+        note(*results);
         try_empty_log();
     }
     for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -146,16 +145,6 @@ void LedgerWriter::run() {
     for (auto batch = next_batch(); !batch.empty(); batch = next_batch()) {
         write(std::move(batch));
     }
-    seal_the_end();
-}
-
-void LedgerWriter::seal_the_end() {
-    if (options_.sealer == nullptr || unsealed_ == 0 || alarm()) {
-        return;
-    }
-    // Nobody waits for this one; should it fail, the next run seals the same head.
-    const auto sealed = store_.decide(origin_, {}, options_.sealer);
-    static_cast<void>(sealed);
 }
 
 }  // namespace travesia::store::sqlite

@@ -19,9 +19,9 @@ public:
     struct Options {
         std::size_t batch = 512;       ///< drafts in one transaction at most
         std::size_t waiting = 10'000;  ///< more are refused as busy
-        /// Seals the chain after every `seal_each` events and at the end; null = never. Must outlive the writer.
+        /// Seals each batch in its own transaction, so that nothing is acknowledged that is not signed; null = never. Must
+        /// outlive the writer.
         const ledger::SigningKey* sealer = nullptr;
-        std::size_t seal_each = 100;
         std::chrono::milliseconds log_retry{500};  ///< how long a log that could not be emptied is left alone
     };
     /// Called on the writer's thread after each commit, with what was recorded in it.
@@ -50,8 +50,12 @@ public:
     /// Why nothing is written any more. After a failed write the file may not be what we think: only a person and a restart end
     /// it.
     [[nodiscard]] std::optional<base::Error> alarm() const;
-    /// How many transactions have been committed.
-    [[nodiscard]] std::uint64_t commits() const;
+    /// What has been written since the start.
+    struct Written {
+        std::uint64_t commits = 0;  ///< transactions that held an event, each synced to the disk once
+        std::uint64_t events = 0;   ///< recorded in them
+    };
+    [[nodiscard]] Written written() const;
 
 private:
     struct Waiting {
@@ -62,8 +66,7 @@ private:
     [[nodiscard]] std::vector<Waiting> next_batch();
     void write(std::vector<Waiting> batch);
     void try_empty_log();
-    void note(const std::vector<base::Result<Recorded>>& results, bool sealed);
-    void seal_the_end();
+    void note(const std::vector<base::Result<Recorded>>& results);
     [[nodiscard]] base::Error note(const base::Error& failure);
 
     LedgerStore store_;  ///< belongs to the thread, like what follows
@@ -71,12 +74,11 @@ private:
     Options options_;
     Committed committed_;
     std::atomic<bool> log_waits_ = false;  ///< anybody's
-    std::size_t unsealed_ = 1;             ///< events since the last seal; what an earlier run left counts as one
     mutable std::mutex mutex_;             ///< guards what follows
     std::condition_variable work_;
     std::deque<Waiting> waiting_;
     std::optional<base::Error> alarm_;
-    std::uint64_t commits_ = 0;
+    Written written_;
     bool stopping_ = false;
     std::thread thread_;
 };

@@ -2101,7 +2101,7 @@ export interface components {
             }[];
             /** @description Why rules are broken; those that protect a child from a stranger hold all the same */
             override_reason?: string;
-            /** @description `seen` of the proposal. When somebody was given another bed since, nobody is placed: reception.placed_meanwhile names it */
+            /** @description `seen` of the proposal. When somebody was given another bed since, nobody is placed: reception.placed_meanwhile names it. Left out: as if nobody had a bed then, so that nobody is moved */
             seen?: components["schemas"]["Version"];
         };
         ProposalQuestion: {
