@@ -27,7 +27,7 @@ struct CoverageCell {
     std::string procedure;
     std::string language;
     Coverage state = Coverage::kMissing;
-    std::size_t facts = 0;                  ///< of the procedure, without those that are unconfirmed
+    std::size_t facts = 0;                  ///< of the procedure, without those unconfirmed or only proposed
     std::size_t written = 0;                ///< of them, in that language
     std::size_t approved = 0;               ///< of them, by a second person, in any language
     std::size_t by_speaker = 0;             ///< approved and reviewed by a speaker of that language
