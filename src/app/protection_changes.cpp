@@ -16,13 +16,26 @@ struct ChangesWords {
     std::string country;
 };
 
+const char* id_of(protection::Change::What what) {
+    using What = protection::Change::What;
+    switch (what) {
+        case What::kApproved: return "changes.approved";
+        case What::kRejected: return "changes.rejected";
+        case What::kPublished: return "changes.published";
+        case What::kInForce: return "changes.in_force";
+        case What::kValidTo: return "changes.valid_to";
+        case What::kClosed: return "changes.closed";
+        case What::kReviewDue: return "changes.review_due";
+    }
+    return "changes.approved";
+}
+
 std::string as_text(const Context& context, const std::vector<protection::Change>& changes) {
     const auto say = [&](const std::string& id) { return context.messages.say(id, {}, context.language); };
     std::string text;
     for (const auto& one : changes) {
-        text += fmt::format("{}  {}  {}: {}{}{}\n", one.on.text(), one.country, one.item,
-                            say(fmt::format("changes.{}", name(one.what))), one.draft ? " (" + say("changes.draft") + ")" : "",
-                            one.reason.empty() ? "" : " - " + one.reason);
+        text += fmt::format("{}  {}  {}: {}{}{}\n", one.on.text(), one.country, one.item, say(id_of(one.what)),
+                            one.draft ? " (" + say("changes.draft") + ")" : "", one.reason.empty() ? "" : " - " + one.reason);
     }
     return text;
 }

@@ -45,7 +45,7 @@ Coverage state_of(const CoverageCell& cell, const Procedure* shown) {
     if (cell.written == 0) {
         return Coverage::kMissing;
     }
-    // One text that no speaker has reviewed is enough: the page marks it, and nobody should take the whole for reviewed.
+    // One fact that is not approved, or that no speaker has reviewed, is enough: nobody should take the whole for reviewed.
     if (shown == nullptr || cell.by_speaker < cell.facts) {
         return Coverage::kDraft;
     }
@@ -57,23 +57,24 @@ const Procedure* find(const std::vector<Procedure>& procedures, const std::strin
     return found == procedures.end() ? nullptr : &*found;
 }
 
-/// A fact that people may be shown: known gaps are no part of what is to be covered.
+/// What the guide has to cover: no known gaps, and nothing that is not yet law.
 bool counts(const Fact& fact) {
-    return fact.status != Status::kUnconfirmed;
+    return fact.status != Status::kUnconfirmed && fact.status != Status::kProposed;
 }
 
-/// An approved procedure is judged by what is shown of it; facts that are still drafts beside it do not make it a draft.
 CoverageCell cell_of(const Country& country, const Approved& approved, const std::string& kind, const std::string& language,
                      const Date& as_of) {
     CoverageCell cell{country.code, kind, language, Coverage::kMissing, 0, 0, 0, 0, 0, {}};
-    const Procedure* shown = find(approved.part.procedures, kind);
-    const Procedure* procedure = shown != nullptr ? shown : find(country.procedures, kind);
-    for (const Fact& fact : procedure == nullptr ? std::vector<Fact>() : procedure->facts) {
+    const Procedure* procedure = find(country.procedures, kind);
+    if (procedure == nullptr) {
+        return cell;
+    }
+    for (const Fact& fact : procedure->facts) {
         if (counts(fact)) {
             count(cell, fact, approved, as_of);
         }
     }
-    cell.state = state_of(cell, shown);
+    cell.state = state_of(cell, find(approved.part.procedures, kind));
     return cell;
 }
 

@@ -14,7 +14,7 @@ inline constexpr std::array kMembers{"BLZ", "CAN", "CRI", "DOM", "GTM", "HND", "
 
 enum class Coverage : std::uint8_t {
     kMissing,    ///< no such procedure in the country's folder, or none of its texts in that language
-    kDraft,      ///< written, but not approved, or not reviewed by a speaker of that language
+    kDraft,      ///< written, but something of it is not approved, or not reviewed by a speaker of that language
     kContested,  ///< approved, and a court is looking at the procedure or one of its facts
     kStale,      ///< approved, but a review is due
     kReviewed,   ///< approved, reviewed by a speaker, and fresh
@@ -27,11 +27,11 @@ struct CoverageCell {
     std::string procedure;
     std::string language;
     Coverage state = Coverage::kMissing;
-    std::size_t facts = 0;                  ///< of the procedure, without those that are unconfirmed
+    std::size_t facts = 0;                  ///< of the procedure, without those unconfirmed or only proposed
     std::size_t written = 0;                ///< of them, in that language
     std::size_t approved = 0;               ///< of them, by a second person, in any language
     std::size_t by_speaker = 0;             ///< approved and reviewed by a speaker of that language
-    std::size_t due = 0;                    ///< of those approved (of all facts in a draft): their review is due
+    std::size_t due = 0;                    ///< of them: their review is due
     std::optional<base::Date> next_review;  ///< the earliest review_by of all facts counted
 
     friend bool operator==(const CoverageCell&, const CoverageCell&) = default;

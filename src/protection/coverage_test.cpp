@@ -76,6 +76,11 @@ TEST(Coverage, IsADraftUntilEverythingIsApprovedAndASpeakerHasReadIt) {
     EXPECT_EQ(cell(country, "asylum", "en").state, Coverage::kReviewed);
     EXPECT_EQ(cell(country, "asylum", "es").state, Coverage::kDraft) << "no speaker has reviewed it";
     EXPECT_EQ(cell(country, "asylum", "fr").state, Coverage::kMissing);
+    Country changed = country;
+    changed.procedures[0].facts[1].text["en"] = "Ask soon.";
+    EXPECT_EQ(cell(changed, "asylum", "en").state, Coverage::kDraft) << "one fact has changed since its review";
+    changed.procedures[0].facts[1].status = Status::kProposed;
+    EXPECT_EQ(cell(changed, "asylum", "en").state, Coverage::kReviewed) << "what may become law is not to be covered yet";
     country.reviews.pop_back();  // the table's: without advice nothing of the procedure is shown
     EXPECT_EQ(cell(country, "asylum", "en").state, Coverage::kDraft);
 }

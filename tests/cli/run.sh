@@ -192,3 +192,4 @@ expect "a damaged authority is not replaced" 1 "$(code "$travesia" serve --data 
 "$root/tests/cli/node.sh" "$travesia"
 "$root/tests/cli/mirror.sh" "$travesia"
 "$root/tests/cli/protect.sh" "$travesia"
+"$root/tests/cli/protection.sh" "$travesia"

@@ -42,7 +42,7 @@ void check_sources(Scope& scope) {
         check_read(scope, where, read > 0);
         if (std::none_of(fact.sources.begin(), fact.sources.end(),
                          [](const Source& source) { return source.date.has_value(); })) {
-            scope.note(Severity::kWarning, "check.undated", where, "source.date");
+            scope.note(Severity::kWarning, "check.undated", where, "source");
         }
         const bool weak = std::all_of(fact.sources.begin(), fact.sources.end(),
                                       [](const Source& source) { return !source.read || is_weak(source); });

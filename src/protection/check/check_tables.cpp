@@ -79,6 +79,22 @@ bool is_dead(const Fact& fact, const base::Date& as_of) {
     return over || fact.status == Status::kRepealed || fact.status == Status::kClosed || fact.status == Status::kSuspended;
 }
 
+/// Sends a person to ask for it themselves, not to an adviser first.
+bool sends_to_ask(const decision::Table& table, const decision::Rule& rule) {
+    const auto* answer = rule.then.empty() ? nullptr : std::get_if<std::string>(&rule.then.front());
+    return table.id == kAdviceTable && answer != nullptr && (*answer == "apply" || *answer == "apply_late");
+}
+
+void check_cited(const Spot& spot, const decision::Rule& rule, const std::string& cited) {
+    const Fact* fact = spot.procedure.fact(cited);
+    // The rules of a programme that is over say so themselves.
+    if (fact == nullptr || (counts(spot.procedure.status) && is_dead(*fact, spot.scope.as_of))) {
+        spot.note(Severity::kWarning, "check.cites_dead", "rule", {{"rule", rule.id}, {"fact", cited}});
+    } else if (fact->status == Status::kUnconfirmed && sends_to_ask(spot.table, rule)) {
+        spot.note(Severity::kWarning, "check.cites_unconfirmed", "rule", {{"rule", rule.id}, {"fact", cited}});
+    }
+}
+
 void check_rules(const Spot& spot) {
     std::set<std::string> ids;
     for (const decision::Rule& rule : spot.table.rules) {
@@ -89,11 +105,7 @@ void check_rules(const Spot& spot) {
             spot.note(Severity::kWarning, "check.rule_without_ground", "rule", {{"rule", rule.id}});
         }
         for (const std::string& cited : rule.cites) {
-            const Fact* fact = spot.procedure.fact(cited);
-            // The rules of a programme that is over say so themselves.
-            if (fact == nullptr || (counts(spot.procedure.status) && is_dead(*fact, spot.scope.as_of))) {
-                spot.note(Severity::kWarning, "check.cites_dead", "rule", {{"rule", rule.id}, {"fact", cited}});
-            }
+            check_cited(spot, rule, cited);
         }
     }
 }

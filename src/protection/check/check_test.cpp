@@ -229,6 +229,9 @@ TEST(Check, FindsRulesThatNeverCountOrRestOnWhatIsOver) {
     EXPECT_THAT(ids(country_of(repealed + kAdvice)), testing::ElementsAre("check.cites_dead", "check.cites_dead"));
     EXPECT_THAT(ids(country_of("status = \"closed\"\nclosed_on = \"2024-02-29\"\n" + repealed + kAdvice)), IsEmpty())
         << "over, and says so";
+    const std::string gap = fact("who", "who", "en = \"It is not confirmed.\"", "status = \"unconfirmed\"");
+    EXPECT_THAT(ids(country_of(gap + kAdvice)), testing::ElementsAre("check.cites_unconfirmed"))
+        << "apply; but not_this_way may cite it";
 }
 
 TEST(Check, FindsTimesForWhichNothingSaysWhetherThereIsALimit) {

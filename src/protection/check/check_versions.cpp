@@ -150,7 +150,9 @@ std::vector<int> counts_of(const Deadline& deadline) {
 
 void check_count(Scope& scope, const Placed& where, const Deadline& deadline) {
     const auto counts = counts_of(deadline);
-    for (const auto& [code, text] : where.fact.text) {
+    for (const auto& version : where.fact.text) {
+        const std::string& code = version.first;
+        const std::string& text = version.second;
         const Language& language = scope.language(code);
         const Figures figures = figures_of(text, language);
         const bool said = std::any_of(counts.begin(), counts.end(), [&](int count) {

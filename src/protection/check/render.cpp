@@ -20,6 +20,15 @@ base::Facts facts_of(const Counts& counts) {
             {"notes", std::to_string(counts.notes)}};
 }
 
+const char* severity_id(Severity severity) {
+    switch (severity) {
+        case Severity::kNote: return "check.severity_note";
+        case Severity::kWarning: return "check.severity_warning";
+        case Severity::kError: return "check.severity_error";
+    }
+    return "check.severity_error";
+}
+
 std::string place_of(const Finding& finding) {
     std::string place = finding.file + (finding.line > 0 ? ":" + std::to_string(finding.line) : "");
     if (!finding.item.empty()) {
@@ -49,8 +58,7 @@ std::string to_text(const std::vector<Finding>& findings, const Messages& messag
         facts.emplace_back("country", country.empty() ? messages.say("check.words_heading", {}, language) : country);
         text += messages.say("check.heading", facts, language) + "\n";
         for (const Finding& one : of_country) {
-            text += fmt::format("  {}: {}\n    {}\n",
-                                messages.say(fmt::format("check.severity_{}", name(one.severity)), {}, language), place_of(one),
+            text += fmt::format("  {}: {}\n    {}\n", messages.say(severity_id(one.severity), {}, language), place_of(one),
                                 sentence(one, messages, language));
         }
     }
