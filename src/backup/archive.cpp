@@ -112,7 +112,11 @@ Result<std::optional<Entry>> entry_of(std::string_view block) {
     if (!sum || *sum != sum_of(block) || !size || block[156] != '0' || !is_part_name(name)) {
         return bad();
     }
-    return std::optional(Entry{std::string(name), *size});
+    Entry entry{std::string(name), *size};
+    if (header_of(entry) != block) {
+        return bad();  // a byte that no reader looks at was changed: the file was damaged all the same
+    }
+    return std::optional(std::move(entry));
 }
 
 Result<RawFile> RawFile::create(const fs::path& file) {
@@ -222,7 +226,10 @@ Result<void> ArchiveReader::read(const Entry& entry, const Take& take) {
         TRY_VOID(take(piece));
         left -= size;
     }
-    TRY_VOID(read_exactly(padding(entry.size)));
+    TRY(const auto behind, read_exactly(padding(entry.size)));
+    if (behind.find_first_not_of('\0') != std::string::npos) {
+        return broken(path_);
+    }
     return {};
 }
 

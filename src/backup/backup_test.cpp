@@ -222,14 +222,27 @@ RC_GTEST_PROP(Backup, AnyDamageIsNoticed, ()) {
     }
     const fs::path file = at.other.path / "damaged.tar";
     RC_ASSERT(base::write_file(file, damaged).has_value());
-    const auto restored = restore(file, at.again, with_keys_of(at.place.folder.path));
-    if (restored) {
-        // Padding between the parts belongs to nobody: changing it changes nothing.
-        RC_ASSERT(whole[place] == '\0');
-        fs::remove_all(at.again);
-    } else {
-        RC_ASSERT(!fs::exists(at.again));
-    }
+    RC_ASSERT(!restore(file, at.again, with_keys_of(at.place.folder.path)));
+    RC_ASSERT(!fs::exists(at.again));
+}
+
+/// The blank behind a header's sum and the zeros behind a part say nothing, and are looked at all the same.
+TEST(Backup, DamageThatChangesNothingIsNoticedToo) {
+    TwoFolders at;
+    ASSERT_TRUE(at.place.open());
+    ASSERT_TRUE(make_backup(at.place.folder.path, at.file, the_clock));
+    std::string damaged = *base::read_file(at.file);
+    ASSERT_EQ(damaged[155], ' ');
+    damaged[155] = '\0';
+    ASSERT_TRUE(base::write_file(at.other.path / "sum.tar", damaged));
+    EXPECT_EQ(restore(at.other.path / "sum.tar", at.again, with_keys_of(at.place.folder.path)).error().id, "backup.broken");
+    damaged[155] = ' ';
+    const std::size_t manifest_end = damaged.find('\0', 512);
+    ASSERT_NE(manifest_end % 512, std::size_t{0}) << "the manifest fills its last block: nothing to change behind it";
+    damaged[manifest_end] = 'x';
+    ASSERT_TRUE(base::write_file(at.other.path / "padding.tar", damaged));
+    EXPECT_EQ(restore(at.other.path / "padding.tar", at.again, with_keys_of(at.place.folder.path)).error().id, "backup.broken");
+    EXPECT_FALSE(fs::exists(at.again));
 }
 
 TEST(Archive, TakesOnlySimpleNamesAndWholeHeaders) {
@@ -258,6 +271,14 @@ TEST(Manifest, ComesBackAndNothingElseIsTaken) {
     for (std::size_t cut = 0; cut + 2 < json.size(); cut += 7) {
         EXPECT_FALSE(manifest_of(json.substr(0, cut))) << cut;
     }
+    std::string older = json.substr(0, json.rfind(",\n \"sha256\"")) + "\n}\n";
+    EXPECT_EQ(*manifest_of(older), manifest) << "manifests of before had no sum of their own";
+    std::string changed = json;
+    changed.replace(changed.find("\"events\": 0"), 11, "\"events\": 1");
+    EXPECT_FALSE(manifest_of(changed));
+    changed = json;
+    changed[changed.find('\n')] = ' ';
+    EXPECT_FALSE(manifest_of(changed));
     std::string newer = json;
     newer.replace(newer.find("backup-1"), 8, "backup-9");
     EXPECT_EQ(manifest_of(newer).error().id, "backup.newer");

@@ -4,6 +4,7 @@
 
 #include "backup/archive.h"
 #include "base/encoding.h"
+#include "base/file.h"
 #include "ledger/canonical.h"
 #include "ledger/chain.h"
 
@@ -72,7 +73,9 @@ bool read_all(const json& object, const char* name, std::vector<Item>& items) {
 
 }  // namespace
 
-std::string json_of(const Manifest& manifest) {
+namespace {
+
+json object_of(const Manifest& manifest) {
     json object = {{"format", kFormat},         {"made_at", manifest.made_at},   {"origin", manifest.origin.text()},
                    {"events", manifest.events}, {"seals", manifest.seals},       {"erased", manifest.erased},
                    {"digest", manifest.digest}, {"recovery", manifest.recovery}, {"chains", json::array()},
@@ -84,7 +87,21 @@ std::string json_of(const Manifest& manifest) {
     for (const Part& part : manifest.parts) {
         object["parts"].push_back({{"name", part.name}, {"bytes", part.bytes}, {"sha256", part.sha256}});
     }
+    return object;
+}
+
+std::string written(const json& object) {
     return object.dump(1) + "\n";
+}
+
+}  // namespace
+
+std::string json_of(const Manifest& manifest) {
+    json object = object_of(manifest);
+    base::Sha256 hash;
+    hash.take(written(object));
+    object["sha256"] = hash.finish();
+    return written(object);
 }
 
 Result<Manifest> manifest_of(std::string_view text) {
@@ -110,6 +127,10 @@ Result<Manifest> manifest_of(std::string_view text) {
     }
     manifest.made_at = static_cast<std::int64_t>(made_at);
     manifest.recovery = recovery->get<bool>();
+    // Every byte counts: what was read, written again, is the same text. Backups of before had no sum of their own.
+    if (text != json_of(manifest) && text != written(object_of(manifest))) {
+        return broken();
+    }
     return manifest;
 }
 
