@@ -165,5 +165,30 @@ TEST(Bounds, AreHonestAboutWhatWasNotSolved) {
     }
 }
 
+/// Whenever it is stopped: nothing that was not proved is claimed.
+TEST(Bounds, CanBeStoppedAtAnyMoment) {
+    const Table table = drawn::skewed_nested({drawn::grouped(3, 8), drawn::grouped(2, 4), flat_tree(6)}, 5, 6, 1.5);
+    const Rule rule;
+    const Pattern pattern = suppress(table, rule);
+    std::size_t questions = 0;
+    const auto exact = bounds_of_hidden(table, rule, pattern, {Effort::kAny, [&] { return ++questions == 0; }});
+    std::size_t exact_before = 0;
+    for (std::size_t tenth = 1; tenth <= 10; ++tenth) {
+        std::size_t asked = 0;
+        const auto found =
+            bounds_of_hidden(table, rule, pattern, {Effort::kAny, [&] { return ++asked > questions * tenth / 10; }});
+        std::size_t exact_now = 0;
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const bool same = found[i].low == exact[i].low && found[i].high == exact[i].high;
+            ASSERT_TRUE(found[i].checked == Checked::kBetween || same);
+            ASSERT_TRUE(found[i].low <= exact[i].low && found[i].high >= exact[i].high);
+            exact_now += found[i].checked == Checked::kBetween ? 0 : 1;
+        }
+        EXPECT_GE(exact_now, exact_before);
+        exact_before = exact_now;
+    }
+    EXPECT_EQ(exact_before, exact.size());
+}
+
 }  // namespace
 }  // namespace travesia::statistics::protect

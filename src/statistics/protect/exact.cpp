@@ -70,7 +70,11 @@ public:
                 bounds.high = std::min(bounds.high, value + static_cast<Count>(std::floor(up.limit + kRounding)));
             }
             bounds.low = std::max(bounds.low, value - static_cast<Count>(std::floor(down.limit + kRounding)));
-            bounds.checked = up.decided() && down.decided() ? Checked::kProgram : Checked::kBetween;
+            // What a whole table reaches is certain; a limit short of it is a rounding error, and the cell is in doubt.
+            const bool doubtful = bounds.low > bounds.reached_low || bounds.high < bounds.reached_high;
+            bounds.low = std::min(bounds.low, bounds.reached_low);
+            bounds.high = std::max(bounds.high, bounds.reached_high);
+            bounds.checked = !doubtful && up.decided() && down.decided() ? Checked::kProgram : Checked::kBetween;
         }
     }
 

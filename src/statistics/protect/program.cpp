@@ -10,7 +10,7 @@ namespace travesia::statistics::protect {
 
 namespace {
 
-/// Of a price: smaller is zero. Of a sum, in whole people: smaller is nobody.
+/// Of a price on what has no limit: smaller is zero. Of a sum, in whole people: smaller is nobody.
 constexpr double kNoPrice = 1e-9;
 constexpr double kNobody = 1e-6;
 /// What CLP says of a walk that ended.
@@ -132,8 +132,10 @@ double LinearProgram::limit_by(const double* prices, const Terms& objective) con
     }
     double sum = 0;
     for (std::size_t column = 0; column < left.size(); ++column) {
-        if (std::abs(left[column]) > kNoPrice) {
-            sum += left[column] * (left[column] > 0 ? limits_[column].high : limits_[column].low);
+        const double farthest = left[column] > 0 ? limits_[column].high : limits_[column].low;
+        // Where there is no limit, a rounding error must not become infinite.
+        if (left[column] != 0 && (std::isfinite(farthest) || std::abs(left[column]) > kNoPrice)) {
+            sum += left[column] * farthest;
         }
     }
     return sum;
@@ -165,9 +167,12 @@ LinearProgram::Answer LinearProgram::read(const Terms& objective) const {
     const ClpSimplex& simplex = solver_->simplex;
     Answer answer;
     answer.unbounded = simplex.status() == kUnbounded;
-    answer.limit = limit_by(simplex.dualRowSolution(), objective);
     if (answer.unbounded) {
         return answer;
+    }
+    // The prices of a walk that was stopped can be huge, and what follows from them little but rounding errors.
+    if (simplex.status() == kOptimal) {
+        answer.limit = limit_by(simplex.dualRowSolution(), objective);
     }
     answer.point.assign(simplex.primalColumnSolution(), simplex.primalColumnSolution() + limits_.size());
     if (!is_possible(answer.point)) {
