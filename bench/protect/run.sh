@@ -21,7 +21,8 @@ build/protect_bench --benchmark_filter=thresholds --benchmark_format=csv 2>/dev/
 awk -F, '/^name/ {for (i = 1; i <= NF; i++) {gsub(/"/, "", $i); c[$i] = i}}
   /^"thresholds/ {split($1, name, "/"); small = $c["small_share"]; rest = $c["complement_share"]; all = $c["hidden_share"]
     printf "  threshold %2d: small %5.2f %%, hidden for their sake %5.2f %%, together %5.2f %%\n", name[2], small, rest, all
-    for (mark in marks) {
+    for (text in marks) {
+      mark = text + 0
       if (n && last_all < mark && all >= mark) found = found sprintf("  together %s %%: about %.1f %% small and %.1f %% for their sake\n", mark, last_small + (small - last_small) * (mark - last_all) / (all - last_all), last_rest + (rest - last_rest) * (mark - last_all) / (all - last_all))
       if (n && last_rest < mark && rest >= mark) found = found sprintf("  for their sake %s %%: at about %.1f %% small\n", mark, last_small + (small - last_small) * (mark - last_rest) / (rest - last_rest))
     }
