@@ -6,6 +6,7 @@ set -euo pipefail
 readonly RUN_PACKAGES="g++ cmake ninja-build ccache pkg-config mold libboost-dev libssl-dev libsodium-dev libicu-dev zlib1g-dev nlohmann-json3-dev
   libtomlplusplus-dev libcli11-dev libfmt-dev libexpected-dev libgdal-dev libpango1.0-dev libcairo2-dev libqrencode-dev
   fonts-dejavu-core fonts-droid-fallback fonts-lohit-deva fonts-lohit-beng-bengali fonts-lohit-guru fonts-lohit-taml fonts-sil-abyssinica
+  coinor-libclp-dev
   ca-certificates"
 readonly TEST_PACKAGES="openssl libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev chromium clang-16 libclang-rt-16-dev clang-format
   clang-tidy poppler-utils zbar-tools curl wrk sqlite3 procps libglpk-dev libxml2-utils r-cran-rsdmx"

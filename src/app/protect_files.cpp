@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <chrono>
+
 #include "base/file.h"
 #include "base/text.h"
 
@@ -36,6 +38,27 @@ base::Result<protect::Hierarchies> read_hierarchies(const ProtectOptions& option
         TRY(hierarchies[text.substr(0, at)], protect::read_hierarchy(rows, file));
     }
     return hierarchies;
+}
+
+base::Result<protect::Effort> effort_of(const ProtectOptions& options) {
+    constexpr std::int64_t kDay = 86'400;
+    if (options.bounds_seconds < 0 || options.bounds_seconds > kDay) {
+        return base::fail(base::Kind::kInvalid, "protect.bounds_seconds", {{"text", std::to_string(options.bounds_seconds)}});
+    }
+    if (options.bounds == "quick") {
+        return protect::Effort{protect::Effort::kQuick, {}};
+    }
+    if (options.bounds != "exact") {
+        return base::fail(base::Kind::kInvalid, "protect.bounds", {{"text", base::printable(options.bounds)}});
+    }
+    // The clock starts with the first question: hiding is not what the seconds are for.
+    using Clock = std::chrono::steady_clock;
+    return protect::Effort{protect::Effort::kAny, [seconds = std::chrono::seconds(options.bounds_seconds),
+                                                   end = std::optional<Clock::time_point>()]() mutable {
+                               const auto now = Clock::now();
+                               end = end.value_or(now + seconds);
+                               return now >= *end;
+                           }};
 }
 
 base::Result<void> check_free(const fs::path& out) {

@@ -23,13 +23,18 @@ struct ProtectOptions {
     std::string key;          ///< cell-key: a file of 32 hexadecimal digits
     std::string noise = "2";  ///< cell-key: its variance
     std::int64_t threshold = 5;
-    std::int64_t base = 5;  ///< round: figures become multiples of it
+    std::int64_t base = 5;             ///< round: figures become multiples of it
+    std::string bounds = "exact";      ///< or "quick": no linear programs of large components
+    std::int64_t bounds_seconds = 20;  ///< exact: after so long the rest is told as not exact
 };
 
 using Files = std::vector<std::pair<std::string, std::string>>;  // name, which may have a folder in front, and text
 
 /// Errors: `protect.hierarchy_form`, and those of reading the files.
 [[nodiscard]] base::Result<statistics::protect::Hierarchies> read_hierarchies(const ProtectOptions& options);
+/// How much work the bounds are worth; the seconds count from the first bound on. Errors: `protect.bounds`,
+/// `protect.bounds_seconds`.
+[[nodiscard]] base::Result<statistics::protect::Effort> effort_of(const ProtectOptions& options);
 /// A release is not written over: it may have been published. Error: `protect.out_taken`.
 [[nodiscard]] base::Result<void> check_free(const std::filesystem::path& out);
 /// All files or none: they are written beside the folder, which then takes its name. Error: `file.unwritable`.

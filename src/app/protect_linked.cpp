@@ -131,7 +131,8 @@ base::Result<ExitCode> protect_linked_tables(const Context& context, const Prote
     for (const auto& of_table : previous) {
         known.push_back(of_table.shown_same);
     }
-    TRY(const auto linked, protect::protect_linked(tables, hierarchies, rule, known));
+    TRY(const auto effort, effort_of(options));
+    TRY(const auto linked, protect::protect_linked(tables, hierarchies, rule, known, effort));
     auto summary = protect::linked_summary(tables, rule, linked);
     if (!previous.empty()) {
         TRY_VOID(try_both_releases(context, options, tables, linked, together(linked.system, previous), summary));

@@ -1,5 +1,5 @@
 // travesia protect-table TABLE.csv --threshold 5 --out DIR [--value COLUMN] [--zeros shown|hidden] [--hierarchy COLUMN=FILE.csv]…
-//                        [--previous DIR [--accept REASON]]
+//                        [--previous DIR [--accept REASON]] [--bounds exact|quick] [--bounds-seconds N]
 // travesia protect-table TABLE.csv TABLE.csv… --out DIR (app/protect_linked.cpp)
 // travesia protect-table TABLE.csv --method cell-key --key FILE [--noise VARIANCE] --out DIR
 // travesia protect-table TABLE.csv --method round [--base 5] --out DIR
@@ -168,7 +168,8 @@ base::Result<ExitCode> run(const Context& context, const ProtectOptions& options
         return run_rounding(context, options, table, format == "json");
     }
     TRY(const auto previous, read_release_before(options, table));
-    TRY(const auto protection, protect::protect(table, rule, previous ? previous->shown_same : std::vector<bool>()));
+    TRY(const auto effort, effort_of(options));
+    TRY(const auto protection, protect::protect(table, rule, previous ? previous->shown_same : std::vector<bool>(), effort));
     auto summary = protect::summary(table, rule, protection);
     if (previous) {
         TRY_VOID(try_both_releases(context, options, table, protection.pattern, *previous, summary));
@@ -197,6 +198,8 @@ void add_protect_table(CLI::App& program, Run& chosen) {
     verb->add_option("--key", options->key, "help.protect_key");
     verb->add_option("--noise", options->noise, "help.protect_noise")->capture_default_str();
     verb->add_option("--base", options->base, "help.protect_base")->capture_default_str();
+    verb->add_option("--bounds", options->bounds, "help.protect_bounds")->capture_default_str();
+    verb->add_option("--bounds-seconds", options->bounds_seconds, "help.protect_bounds_seconds")->capture_default_str();
     CLI::Option* const previous = verb->add_option("--previous", options->previous, "help.protect_previous");
     verb->add_option("--accept", options->accept, "help.protect_accept")->needs(previous);
     verb->footer("help.protect_forms");

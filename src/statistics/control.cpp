@@ -130,7 +130,7 @@ void compare_series(const Source& source, const Observations& observations, cons
             report.not_compared.push_back(comparison.series);
             continue;
         }
-        for (const auto& [period, total] : period_totals(observations, comparison.by_month)) {
+        for (const auto& [period, total] : period_totals(observations, comparison.by)) {
             const auto same = theirs->find(period);
             if (same != theirs->end()) {
                 report.totals.push_back(

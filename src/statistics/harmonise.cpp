@@ -1,6 +1,8 @@
 #include "statistics/harmonise.h"
 
 #include <algorithm>
+#include <numeric>
+#include <set>
 
 #include "base/text.h"
 #include "statistics/control.h"
@@ -98,13 +100,31 @@ void explain_sheets(const RawTable& table, const Say& say, const std::function<v
 
 }  // namespace
 
-PeriodTotals period_totals(const Observations& observations, bool by_month) {
+PeriodTotals period_totals(const Observations& observations, Comparison::By by) {
+    constexpr int kFiscalStart = 10;
+    using base::Frequency;
     PeriodTotals totals;
+    std::map<int, std::set<base::Period>> parts_of_fiscal_year;
     for (std::size_t i = 0; i < observations.size(); ++i) {
         const base::Period period = observations.period[i];
-        const bool counts = observations.value[i] != kMissing && (!by_month || period.frequency() == base::Frequency::kMonthly);
-        if (counts) {
-            totals[by_month ? period : base::Period::year(period.calendar_year())] += observations.value[i];
+        const bool monthly = period.frequency() == Frequency::kMonthly;
+        if (observations.value[i] == kMissing || (by == Comparison::By::kMonth && !monthly)) {
+            continue;
+        }
+        int year = period.calendar_year();
+        if (by == Comparison::By::kFiscalYear && period.frequency() != Frequency::kAnnual) {
+            year = period.fiscal_year(kFiscalStart);
+            parts_of_fiscal_year[year].insert(period);
+        }
+        totals[by == Comparison::By::kMonth ? period : base::Period::year(year)] += observations.value[i];
+    }
+    // Nine months of a fiscal year are no fiscal year.
+    for (const auto& [year, parts] : parts_of_fiscal_year) {
+        const auto months = std::accumulate(parts.begin(), parts.end(), 0, [](int sum, const base::Period& part) {
+            return sum + part.end_month() - part.first_month();
+        });
+        if (months < 12) {
+            totals.erase(base::Period::year(year));
         }
     }
     return totals;

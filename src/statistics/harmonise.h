@@ -32,9 +32,10 @@ using TotalsOf = std::function<std::optional<PeriodTotals>(const Comparison& com
 [[nodiscard]] base::Result<Harmonised> harmonise(const Source& source, const std::vector<std::filesystem::path>& files,
                                                  const CodeLists& codes, const TotalsOf& totals_of);
 
-/// Total per calendar year (annual values as they are, months and quarters added), or per month (of monthly figures only).
-/// Missing figures count nothing.
-[[nodiscard]] PeriodTotals period_totals(const Observations& observations, bool by_month);
+/// Total per calendar year (annual values as they are, months and quarters added), per month (of monthly figures only), or per
+/// fiscal year from October, named after the year in which it ends: months and quarters added where they cover all of it, annual
+/// figures taken for fiscal years. Missing figures count nothing.
+[[nodiscard]] PeriodTotals period_totals(const Observations& observations, Comparison::By by);
 
 /// The sentence `id` with its facts, in the reader's language.
 using Say = std::function<std::string(const std::string& id, const base::Facts& facts)>;

@@ -74,7 +74,7 @@ TotalsOf totals_from(ReleaseStore& store, base::Date as_of) {
             return std::nullopt;
         }
         const auto observations = store.observations((*release)->id);
-        return observations ? std::optional(period_totals(*observations, comparison.by_month)) : std::nullopt;
+        return observations ? std::optional(period_totals(*observations, comparison.by)) : std::nullopt;
     };
 }
 

@@ -61,5 +61,19 @@ TEST(MirrorInput, TheShippedRouteIsWhole) {
     EXPECT_EQ(load_route("", data).error().id, "route.unknown");
 }
 
+TEST(MirrorInput, ARouteFileSaysWhatIsWrongAndWhere) {
+    const std::string good =
+        "id = \"x\"\ntitle.en = \"A\"\ntitle.es = \"B\"\nsource = \"s\"\ndate = \"d\"\nareas = [\"PAN\"]\nflows = "
+        "[\"f\"]\nmembers_rule = \"r\"\n";
+    ASSERT_TRUE(parse_route(good, "x.toml"));
+    const auto error_of = [](const std::string& text) {
+        const auto route = parse_route(text, "x.toml");
+        return route ? std::string("none") : route.error().id + " " + base::fact(route.error(), "field");
+    };
+    EXPECT_EQ(error_of(good + "strange = 1\n"), "toml.unknown_key strange");
+    EXPECT_EQ(error_of("id = 3\n" + good.substr(good.find('\n') + 1)), "toml.type id");
+    EXPECT_EQ(error_of(good.substr(0, good.find("members_rule"))), "toml.missing members_rule");
+}
+
 }  // namespace
 }  // namespace travesia::statistics

@@ -53,7 +53,7 @@ void add_differences(Library& library, const Source& source, const LoadedRelease
         source, *loaded.observations,
         [&](const Comparison& comparison) -> std::optional<PeriodTotals> {
             const auto other = library.release(comparison.series, std::nullopt);
-            return other ? std::optional(period_totals(*other->observations, comparison.by_month)) : std::nullopt;
+            return other ? std::optional(period_totals(*other->observations, comparison.by)) : std::nullopt;
         },
         report);
     const ordered_json totals = ordered_json(to_json(report))["totals"];

@@ -8,16 +8,8 @@
 
 namespace travesia::statistics {
 
-base::Result<RouteFile> load_route(const std::string& id, const std::filesystem::path& data) {
-    const std::filesystem::path file = data / "routes" / (id + ".toml");
-    std::error_code ignored;
-    const bool plain = std::all_of(id.begin(), id.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
-    if (id.empty() || !plain || !std::filesystem::exists(file, ignored)) {
-        return base::fail(base::Kind::kInvalid, "route.unknown",
-                          {{"route", base::printable(id)}, {"folder", (data / "routes").string()}});
-    }
-    TRY(const auto bytes, base::read_file(file, 1 << 20));
-    TRY(auto document, base::TomlDocument::parse(bytes, file.string()));
+base::Result<RouteFile> parse_route(std::string_view toml, const std::string& file_name) {
+    TRY(auto document, base::TomlDocument::parse(toml, file_name));
     base::TomlReader top = document.root();
     RouteFile route;
     route.id = top.text("id");
@@ -33,6 +25,18 @@ base::Result<RouteFile> load_route(const std::string& id, const std::filesystem:
     route.members_rule = top.text("members_rule");
     TRY_VOID(document.finish());
     return route;
+}
+
+base::Result<RouteFile> load_route(const std::string& id, const std::filesystem::path& data) {
+    const std::filesystem::path file = data / "routes" / (id + ".toml");
+    std::error_code ignored;
+    const bool plain = std::all_of(id.begin(), id.end(), [](char c) { return c == '-' || (c >= 'a' && c <= 'z'); });
+    if (id.empty() || !plain || !std::filesystem::exists(file, ignored)) {
+        return base::fail(base::Kind::kInvalid, "route.unknown",
+                          {{"route", base::printable(id)}, {"folder", (data / "routes").string()}});
+    }
+    TRY(const auto bytes, base::read_file(file, 1 << 20));
+    return parse_route(bytes, file.string());
 }
 
 }  // namespace travesia::statistics

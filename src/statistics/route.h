@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -19,6 +20,8 @@ struct RouteFile {
     std::string members_rule;                  ///< extra-regional rule whose regional nationalities are the members
 };
 
+/// Reads the text of a route file. Pure. Errors: `toml.*` with file, line, field.
+[[nodiscard]] base::Result<RouteFile> parse_route(std::string_view toml, const std::string& file_name);
 /// The route called `id`. Errors: `toml.*`, `route.unknown` (facts route, folder).
 [[nodiscard]] base::Result<RouteFile> load_route(const std::string& id, const std::filesystem::path& data);
 

@@ -27,7 +27,7 @@ TotalsOf shipped_totals(const fs::path& data, const CodeLists& codes) {
         }
         // The other series' own comparisons are not our business here, and could come back to us.
         const auto made = harmonise(*source, *files, codes, [](const Comparison&) { return std::nullopt; });
-        return made ? std::optional(period_totals(made->observations, comparison.by_month)) : std::nullopt;
+        return made ? std::optional(period_totals(made->observations, comparison.by)) : std::nullopt;
     };
 }
 

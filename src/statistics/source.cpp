@@ -1,6 +1,7 @@
 #include "statistics/source.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -149,11 +150,14 @@ void read_checks(TomlReader top, Source& source) {
     }
     for (TomlReader table : top.tables("compare")) {
         const std::string by = table.text_or("by", "year");
-        const Comparison comparison{table.text("series"), by == "month", table.whole_number_or("tolerance", 0)};
-        if (by != "year" && by != "month") {
+        const std::map<std::string, Comparison::By> words = {
+            {"year", Comparison::By::kYear}, {"month", Comparison::By::kMonth}, {"fiscal-year", Comparison::By::kFiscalYear}};
+        const auto found = words.find(by);
+        if (found == words.end()) {
             table.report("by", "source.compare_by");
         }
-        source.comparisons.push_back(comparison);
+        source.comparisons.push_back({table.text("series"), found == words.end() ? Comparison::By::kYear : found->second,
+                                      table.whole_number_or("tolerance", 0)});
     }
 }
 

@@ -4,6 +4,7 @@
 // up; mapping.sql is the one query that turns the raw table into observations. docs/manual/sources.md explains every key.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -51,8 +52,10 @@ struct TotalCheck {
 
 /// Another series that should have the same totals; a difference is shown, not refused.
 struct Comparison {
+    enum class By : std::uint8_t { kYear, kMonth, kFiscalYear };
+
     std::string series;
-    bool by_month = false;  ///< else by calendar year
+    By by = By::kYear;
     std::int64_t tolerance = 0;
 };
 

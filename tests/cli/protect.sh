@@ -40,6 +40,9 @@ expect "totals without a name are found by adding up" 0 "$(protect unnamed.csv -
 contains "and this is said" "$(cat err)" "“everybody” was taken, as it is the sum of the others"
 contains "in Spanish too" "$("$travesia" protect-table unnamed.csv --out six --lang es 2>&1)" "publique la tabla protegida"
 expect "--help" 0 "$(code "$travesia" protect-table --help)"
+expect "every hidden cell of a table of this size has exact bounds" 0 "$(node -e 'console.log(JSON.parse(require("fs").readFileSync("one/summary.json")).checked.bounds_between)')"
+expect "with quick bounds too, as little hangs together" 0 "$(protect table.csv --threshold 5 --bounds quick --out quick)"
+expect "byte for byte" 0 "$(code diff -r one quick)"
 
 # Subtotals inside a column: the region of each nationality, its figure the sum of theirs.
 awk -F, 'BEGIN {r["VEN"] = r["ECU"] = r["COL"] = "SUR"; r["HTI"] = r["CUB"] = "ISLAS"} {print} $1 in r {t[r[$1] "," $2 "," $3] += $4} END {for (key in t) print key "," t[key] | "sort"}' table.csv >regions.csv
@@ -127,6 +130,8 @@ head -c 300 table.csv >changed.csv; refuses "a file cut off" changed.csv "change
 refuses "no file" nothing.csv "There is no file"
 refuses "a threshold of one" table.csv "cannot be a threshold" --threshold 1
 refuses "an unknown rule for zeros" table.csv "not a rule for zeros" --zeros maybe
+refuses "an unknown way to compute bounds" table.csv "not a way to compute bounds" --bounds roughly
+refuses "no time for the bounds" table.csv "is no time for the bounds" --bounds-seconds -1
 refuses "an unknown column" table.csv "has no column “persons”" --value persons
 printf 'code,parent\nVEN,SUR\nSUR,VEN\n' >circle.csv; printf 'code,parent\nDEU,EUR\n' >strange.csv
 refuses "a hierarchy without a column" table.csv "is not a hierarchy" --hierarchy parents.csv

@@ -1,21 +1,18 @@
 #include "statistics/protect/bounds.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <numeric>
 #include <unordered_map>
 
 #include "base/ensure.h"
+#include "statistics/protect/exact.h"
 #include "statistics/protect/intervals.h"
-#include "statistics/protect/program.h"
+#include "statistics/protect/reach.h"
 
 namespace travesia::statistics::protect {
 
 namespace {
-
-/// An optimum is a whole number or between two; this much is taken for rounding errors, to the reader's disadvantage never.
-constexpr double kRounding = 1e-6;
 
 /// Larger counts leave too few digits behind the point to tell one person from the rounding errors of a linear program.
 constexpr Count kLargestPrecise = 100'000'000;
@@ -49,59 +46,14 @@ public:
         for (auto& [root, members] : by_root) {
             lists.push_back(std::move(members));
         }
+        // The small ones first: if time runs out, most components are done.
+        std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
         return lists;
     }
 
 private:
     std::vector<std::size_t> parent_;
 };
-
-/// The equations between the cells of a component; a variable is what a cell has above what everybody knows it to have.
-LinearProgram program_of(const System& system, const Rule& rule, const std::vector<CellBounds>& hidden,
-                         const std::vector<std::size_t>& members) {
-    std::map<std::uint64_t, LinearProgram::Terms> rows;
-    std::vector<double> point;
-    for (std::size_t column = 0; column < members.size(); ++column) {
-        const Cell cell = hidden[members[column]].cell;
-        point.push_back(static_cast<double>(system.values[cell] - rule.least()));
-        for_each_equation_of(system, cell, [&](const Equation& equation, int factor) {
-            rows[equation.key].emplace_back(column, static_cast<double>(factor));
-        });
-    }
-    std::vector<LinearProgram::Terms> list;
-    for (auto& [line, terms] : rows) {
-        list.push_back(std::move(terms));
-    }
-    return {list, std::move(point)};
-}
-
-void solve(const System& system, const Rule& rule, std::vector<CellBounds>& hidden, const std::vector<std::size_t>& members) {
-    LinearProgram program = program_of(system, rule, hidden, members);
-    const auto least = static_cast<double>(rule.least());
-    for (std::size_t column = 0; column < members.size(); ++column) {
-        CellBounds& bounds = hidden[members[column]];
-        bool low_known = bounds.low == bounds.reached_low;
-        bool high_known = bounds.high == bounds.reached_high;
-        if (!low_known) {
-            if (const auto lowest = program.optimum(column, -1)) {
-                bounds.low = std::max(bounds.low, static_cast<Count>(std::ceil(lowest->value + least - kRounding)));
-                low_known = true;
-            }
-        }
-        if (!high_known) {
-            if (const auto highest = program.optimum(column, +1)) {
-                bounds.high = highest->unbounded
-                                  ? CellBounds::kNoLimit
-                                  : std::min(bounds.high, static_cast<Count>(std::floor(highest->value + least + kRounding)));
-                high_known = true;
-            }
-        }
-        // What an alternative reaches is certain in whole numbers; an optimum that falls short of it is a rounding error.
-        bounds.low = std::min(bounds.low, bounds.reached_low);
-        bounds.high = std::max(bounds.high, bounds.reached_high);
-        bounds.checked = low_known && high_known ? Checked::kProgram : Checked::kBetween;
-    }
-}
 
 /// Every alternative is a whole table that looks the same: what any of them reaches, a reader cannot exclude.
 void reach(const std::vector<Alternative>& alternatives, const System& system, std::unordered_map<Cell, CellBounds*>& of_cell) {
@@ -117,8 +69,7 @@ void reach(const std::vector<Alternative>& alternatives, const System& system, s
 
 }  // namespace
 
-std::vector<CellBounds> bounds_of_hidden(const System& system, const Rule& rule, const Pattern& pattern,
-                                         std::size_t largest_program) {
+std::vector<CellBounds> bounds_of_hidden(const System& system, const Rule& rule, const Pattern& pattern, const Effort& effort) {
     const std::vector<Interval> line_by_line = intervals(system, rule, pattern.status);
     std::vector<CellBounds> hidden;
     for (Cell cell = 0; cell < system.values.size(); ++cell) {
@@ -133,11 +84,12 @@ std::vector<CellBounds> bounds_of_hidden(const System& system, const Rule& rule,
     }
     reach(pattern.low, system, of_cell);
     reach(pattern.high, system, of_cell);
+    reach_by_boxes(system, rule, hidden, effort.enough);
     for (const auto& members : Components(system, hidden).lists()) {
         const bool precise = std::all_of(members.begin(), members.end(),
                                          [&](std::size_t i) { return system.values[hidden[i].cell] < kLargestPrecise; });
-        if (precise && members.size() <= largest_program) {
-            solve(system, rule, hidden, members);
+        if (precise && members.size() <= effort.largest_program) {
+            solve_exactly(system, hidden, members, effort.enough);
         }
     }
     for (CellBounds& bounds : hidden) {

@@ -6,6 +6,7 @@
 // protection itself never rests on these numbers but on check.h.
 #pragma once
 
+#include <functional>
 #include <limits>
 
 #include "statistics/protect/system.h"
@@ -14,8 +15,9 @@ namespace travesia::statistics::protect {
 
 enum class Checked : std::uint8_t {
     kMet,      ///< both pairs are the same: exact, for whole numbers too
-    kProgram,  ///< `low` and `high` are the optima of the linear program of all equations, rounded inwards to whole numbers
-    kBetween,  ///< only line by line: the component is too large for a linear program
+    kProgram,  ///< `low` and `high` are the optima of the linear program of all equations over real numbers, rounded inwards to
+               ///< whole ones; whole-numbered tables may reach less far
+    kBetween,  ///< the best bounds lie between the two pairs: there was no time for more, or the counts are too large
 };
 
 struct CellBounds {
@@ -30,11 +32,18 @@ struct CellBounds {
     Checked checked = Checked::kBetween;
 };
 
-/// Components of at most so many hidden cells, none of a hundred million or more, are solved as linear programs.
-inline constexpr std::size_t kLargestProgram = 400;
+/// How much work is done for it. A component is a set of hidden cells that share sums, directly or through others; those with a
+/// cell of a hundred million or more get no linear program.
+struct Effort {
+    static constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+    static constexpr std::size_t kQuick = 400;
+
+    std::size_t largest_program = kAny;  ///< components of more hidden cells get no linear program
+    std::function<bool()> enough;        ///< asked again and again; once it says yes the rest stays kBetween. Empty: no end
+};
 
 /// The bounds of every hidden cell, in the order of the grid.
 [[nodiscard]] std::vector<CellBounds> bounds_of_hidden(const System& system, const Rule& rule, const Pattern& pattern,
-                                                       std::size_t largest_program = kLargestProgram);
+                                                       const Effort& effort = {});
 
 }  // namespace travesia::statistics::protect

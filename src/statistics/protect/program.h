@@ -1,12 +1,16 @@
-// A small linear program for bounds: how low and how high can one variable be, if some sums are fixed and nothing is negative?
+// A linear program for bounds: how large can a sum of variables be, if some sums stay zero and every variable stays in its
+// limits?
 //
-// The primal simplex method on a dense table, started from a solution that is known (the true figures), so that no search for a
-// first one is needed; the next question starts where the last one ended. Ours because the program is under the Apache licence
-// and GLPK under the GPL (docs/decisions/0017); the tests hold it against GLPK.
+// CLP (coinor-libclp) walks from vertex to vertex and starts each question where the last one ended, so that of many questions
+// about one table only the first is expensive. Nothing it says is taken on trust: a point is looked at again in all sums and
+// limits, and a limit is computed from the prices it found (weak duality), which holds whatever the prices are. The only file
+// that includes CLP is program.cpp.
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <functional>
+#include <limits>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -14,44 +18,40 @@ namespace travesia::statistics::protect {
 
 class LinearProgram {
 public:
+    static constexpr double kInfinity = std::numeric_limits<double>::infinity();
     using Terms = std::vector<std::pair<std::size_t, double>>;  ///< column, factor
-    /// Each row: the sum of its terms is what it is at `point`. `point` has no negative number.
-    LinearProgram(const std::vector<Terms>& rows, std::vector<double> point);
-
-    struct Optimum {
-        double value = 0;
-        bool unbounded = false;
+    struct Limits {
+        double low = 0;
+        double high = kInfinity;
     };
-    /// The largest (`sign` 1) or smallest (-1) possible value of a column; nothing if rounding errors leave it in doubt.
-    [[nodiscard]] std::optional<Optimum> optimum(std::size_t column, int sign);
+    struct Answer {
+        std::vector<double> point;  ///< possible; empty: none that can be relied on
+        bool is_best = false;       ///< the point reaches the limit
+        double limit = kInfinity;   ///< no possible point has a larger sum
+        bool unbounded = false;     ///< the sum can be as large as one likes
+    };
+
+    /// Each row sums to zero. The point of zeros is within the limits. `enough` (or empty) is asked now and then; true: stop.
+    LinearProgram(const std::vector<Terms>& rows, std::vector<Limits> limits, std::function<bool()> enough = {});
+    ~LinearProgram();
+    LinearProgram(const LinearProgram&) = delete;
+    LinearProgram& operator=(const LinearProgram&) = delete;
+
+    /// How large the sum of the terms can be.
+    [[nodiscard]] Answer largest(const Terms& objective);
 
 private:
-    static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
-    struct Step {
-        std::size_t column = kNowhere;
-        int direction = 1;
-        std::size_t row = kNowhere;  ///< of the variable that stops it; nowhere: the column's own zero, or nothing
-        double length = 0;
-        bool unbounded = false;
-    };
+    struct Solver;
 
-    [[nodiscard]] double* row(std::size_t r) { return table_.data() + r * columns_; }
-    [[nodiscard]] const double* row(std::size_t r) const { return table_.data() + r * columns_; }
-    void eliminate(const std::vector<std::size_t>& order);
-    void pivot(std::size_t r, std::size_t column);
-    /// The column to move for this objective; `careful`: by Bland's rule, which cannot go round in circles.
-    [[nodiscard]] Step choose(std::size_t column, int sign, bool careful) const;
-    void measure(Step& step, bool careful) const;
-    void walk(const Step& step);
-    [[nodiscard]] bool holds() const;
+    [[nodiscard]] bool is_possible(const std::vector<double>& point) const;
+    /// Where the last walk ended, and what that is worth.
+    [[nodiscard]] Answer read(const Terms& objective) const;
+    /// What follows for the sum from a price for each row.
+    [[nodiscard]] double limit_by(const double* prices, const Terms& objective) const;
 
-    std::size_t columns_ = 0;
-    std::vector<double> table_;        ///< one row a basic variable
-    std::vector<std::size_t> basic_;   ///< the variable of each row
-    std::vector<std::size_t> row_of_;  ///< of each column, nowhere if it is not basic
-    std::vector<double> point_;
     std::vector<Terms> rows_;
-    std::vector<double> sums_;
+    std::vector<Limits> limits_;
+    std::unique_ptr<Solver> solver_;
 };
 
 }  // namespace travesia::statistics::protect

@@ -15,12 +15,12 @@ using base::Kind;
 namespace {
 
 /// Hiding, proof and bounds; what cannot be protected is left to the caller.
-Protection walk(const System& system, const Rule& rule, const std::vector<bool>& known) {
+Protection walk(const System& system, const Rule& rule, const std::vector<bool>& known, const Effort& effort) {
     Protection protection;
     protection.pattern = suppress(system, rule, known);
     if (protection.pattern.unsolved.empty()) {
         ENSURE(unproven(system, rule, protection.pattern).empty());
-        protection.bounds = bounds_of_hidden(system, rule, protection.pattern);
+        protection.bounds = bounds_of_hidden(system, rule, protection.pattern, effort);
         protection.open = open_to_insiders(system, protection.pattern);
     }
     return protection;
@@ -69,11 +69,11 @@ Protection share(const System& system, const Protection& joint, const Face& face
 
 }  // namespace
 
-base::Result<Protection> protect(const Table& table, const Rule& rule, const std::vector<bool>& known) {
+base::Result<Protection> protect(const Table& table, const Rule& rule, const std::vector<bool>& known, const Effort& effort) {
     if (table.grid.cells < 2) {
         return fail(Kind::kInvalid, "protect.one_cell");
     }
-    Protection protection = walk(table, rule, known);
+    Protection protection = walk(table, rule, known, effort);
     if (const Pattern& pattern = protection.pattern; !pattern.unsolved.empty()) {
         return impossible(pattern, table, pattern.needs[pattern.unsolved.front()].cell);
     }
@@ -81,7 +81,8 @@ base::Result<Protection> protect(const Table& table, const Rule& rule, const std
 }
 
 base::Result<LinkedProtection> protect_linked(const std::vector<LinkedTable>& tables, const Hierarchies& hierarchies,
-                                              const Rule& rule, const std::vector<std::vector<bool>>& known) {
+                                              const Rule& rule, const std::vector<std::vector<bool>>& known,
+                                              const Effort& effort) {
     LinkedProtection linked;
     TRY(linked.system, join(tables, hierarchies));
     const System& system = linked.system;
@@ -96,7 +97,7 @@ base::Result<LinkedProtection> protect_linked(const std::vector<LinkedTable>& ta
             known_cells[cell] = known_cells[cell] || known[t][place];
         }
     }
-    linked.joint = walk(system, rule, known_cells);
+    linked.joint = walk(system, rule, known_cells, effort);
     if (const Pattern& pattern = linked.joint.pattern; !pattern.unsolved.empty()) {
         const auto home = system.places[system.first_place[pattern.needs[pattern.unsolved.front()].cell]];
         return impossible(pattern, tables[home.face].table, home.place);

@@ -22,12 +22,14 @@ struct LinkedProtection {
 
 /// `known`: cells a reader knows already (suppress.h). Errors: `protect.impossible` (facts cell, count): a small cell cannot be
 /// protected, as small cells it would need are known already; `protect.one_cell`: there is nothing to hide it among.
-[[nodiscard]] base::Result<Protection> protect(const Table& table, const Rule& rule, const std::vector<bool>& known = {});
+[[nodiscard]] base::Result<Protection> protect(const Table& table, const Rule& rule, const std::vector<bool>& known = {},
+                                               const Effort& effort = {});
 
 /// All tables at once, each complete (linked.h): what is hidden in one is hidden in all, and each proof holds for whoever sees
 /// them all. `known`: empty, or flags as above for each table. Errors: also those of join.
 [[nodiscard]] base::Result<LinkedProtection> protect_linked(const std::vector<LinkedTable>& tables,
                                                             const Hierarchies& hierarchies, const Rule& rule,
-                                                            const std::vector<std::vector<bool>>& known = {});
+                                                            const std::vector<std::vector<bool>>& known = {},
+                                                            const Effort& effort = {});
 
 }  // namespace travesia::statistics::protect

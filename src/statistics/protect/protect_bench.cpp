@@ -2,6 +2,8 @@
 // beside the figures of the τ-ARGUS study.
 #include <benchmark/benchmark.h>
 
+#include <ctime>
+
 #include "base/ensure.h"
 #include "statistics/protect/cell_key.h"
 #include "statistics/protect/drawn.h"
@@ -31,6 +33,14 @@ Hierarchies hierarchies_of(const Table& table) {
     return hierarchies;
 }
 
+/// Exact bounds for at most twenty seconds of the processor, so that other work on the machine changes no figure.
+Effort twenty_seconds() {
+    return {Effort::kAny, [begin = std::clock_t{-1}]() mutable {
+                begin = begin < 0 ? std::clock() : begin;
+                return std::clock() - begin >= std::clock_t{20} * CLOCKS_PER_SEC;
+            }};
+}
+
 /// The whole walk: file, totals, hiding, proof, bounds, files. The median of the inner cells decides how many are small.
 void walk(benchmark::State& state, const Table& drawn) {
     const std::string file = as_file(drawn);
@@ -39,7 +49,7 @@ void walk(benchmark::State& state, const Table& drawn) {
     for (auto _ : state) {
         const auto table = read_table(file, "drawn", "value", hierarchies);
         ENSURE(table.has_value());
-        const auto protection = protect(*table, {});
+        const auto protection = protect(*table, {}, {}, twenty_seconds());
         ENSURE(protection.has_value());
         told = summary(*table, {}, *protection);
         benchmark::DoNotOptimize(protected_csv(*table, {}, protection->pattern));
@@ -61,6 +71,35 @@ void study(benchmark::State& state) {
     walk(state,
          drawn::skewed({823, 18, 10}, 1, static_cast<double>(state.range(0)) / 10, static_cast<double>(state.range(1)) / 100));
 }
+/// How the shares depend on what counts as small, in one and the same table; without the bounds, which change no share.
+void thresholds(benchmark::State& state) {
+    const Table table = drawn::skewed({823, 18, 10}, 1, 200, 1.5);
+    nlohmann::ordered_json told;
+    for (auto _ : state) {
+        const Rule rule{state.range(0), false};
+        const auto protection = protect(table, rule, {}, {0, [] { return true; }});
+        ENSURE(protection.has_value());
+        told = summary(table, rule, *protection);
+    }
+    for (const char* share : {"small_share", "complement_share", "hidden_share"}) {
+        state.counters[share] = 100 * told["loss"][share].get<double>();
+    }
+}
+BENCHMARK(thresholds)
+    ->Arg(2)
+    ->Arg(3)
+    ->Arg(4)
+    ->Arg(5)
+    ->Arg(6)
+    ->Arg(7)
+    ->Arg(8)
+    ->Arg(10)
+    ->Arg(12)
+    ->Arg(15)
+    ->Arg(20)
+    ->Iterations(1)
+    ->Unit(benchmark::kMillisecond);
+
 /// The same size with subtotals in two dimensions: 1 + 6 + 6 × 136 codes, and 1 + 2 + 2 × 7.
 void nested(benchmark::State& state) {
     walk(state, drawn::skewed_nested({drawn::grouped(6, 136), drawn::grouped(2, 7), flat_tree(10)}, 1,
@@ -73,7 +112,7 @@ void linked(benchmark::State& state) {
     const std::vector<LinkedTable> tables{{"a", drawn::margin(whole, {0, 1, 2})}, {"b", drawn::margin(whole, {0, 1, 3})}};
     nlohmann::ordered_json told;
     for (auto _ : state) {
-        const auto protection = protect_linked(tables, {}, {});
+        const auto protection = protect_linked(tables, {}, {}, {}, twenty_seconds());
         ENSURE(protection.has_value());
         told = linked_summary(tables, {}, *protection);
     }

@@ -248,37 +248,5 @@ TEST(Previous, RefusesWhatIsNotARelease) {
     EXPECT_EQ(error_of("A,value,CONF_STATUS\n1,,C\n9,7,F\n"), "none");
 }
 
-/// Counts at the limit: nothing overflows, and the bounds are not claimed to be finer than the arithmetic.
-TEST(Bounds, DoNotPretendToBePreciseForHugeCounts) {
-    Table table = drawn::empty_table({3, 3});
-    table.values = {0, 0, 0, 0, 3, 999'999'999'999, 0, 1'000'000'000'000, 999'999'999'997};
-    drawn::add_up(table);
-    const auto protection = protect(table, {});
-    ASSERT_TRUE(protection.has_value());
-    ASSERT_EQ(protection->bounds.size(), 4U);
-    EXPECT_EQ(protection->bounds[0].checked, Checked::kBetween);
-    EXPECT_GE(protection->bounds[0].high, 5);
-}
-
-/// Where a component is too large for a linear program, the file says so, and both pairs of bounds enclose the true figure.
-TEST(Bounds, AreHonestAboutLargeComponents) {
-    const Table table = drawn::skewed({20, 8, 5}, 3, 8, 1);
-    const Rule rule;
-    const Pattern pattern = suppress(table, rule);
-    std::size_t between = 0;
-    const auto exact = bounds_of_hidden(table, rule, pattern, 100000);
-    const auto quick = bounds_of_hidden(table, rule, pattern, 0);
-    ASSERT_EQ(exact.size(), quick.size());
-    for (std::size_t i = 0; i < quick.size(); ++i) {
-        between += quick[i].checked == Checked::kBetween ? 1 : 0;
-        EXPECT_LE(quick[i].low, exact[i].low);
-        EXPECT_GE(quick[i].high, exact[i].high);
-        EXPECT_LE(exact[i].low, table.values[quick[i].cell]);
-        EXPECT_GE(exact[i].high, table.values[quick[i].cell]);
-        EXPECT_NE(exact[i].checked, Checked::kBetween);
-    }
-    EXPECT_GT(between, 0U);
-}
-
 }  // namespace
 }  // namespace travesia::statistics::protect
