@@ -37,7 +37,6 @@ void add_backup(CLI::App& program, Run& chosen);
 void add_restore(CLI::App& program, Run& chosen);
 void add_protection(CLI::App& program, Run& chosen);
 void add_serve(CLI::App& program, Run& chosen);
-void add_protection(CLI::App& program, Run& chosen);
 
 /// What a backup holds, for a sentence.
 [[nodiscard]] base::Facts backup_facts(const backup::Manifest& manifest, const std::string& file);

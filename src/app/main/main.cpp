@@ -45,7 +45,6 @@ void add_verbs(CLI::App& program, app::Run& chosen, CommonOptions& common) {
     app::add_restore(program, chosen);
     app::add_protection(program, chosen);
     app::add_serve(program, chosen);
-    app::add_protection(program, chosen);
     for (CLI::App* verb : program.get_subcommands({})) {
         add_common(*verb, common);
     }
