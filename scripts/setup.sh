@@ -54,7 +54,7 @@ install_npm() {
 }
 
 build_pages() {
-  if [ -f web/dist/centre.html ] && [ -z "$(find web/src web/public web/index.html web/embed.html web/centre.html web/vite.*.ts web/package-lock.json data/codes/country.csv data/reception/registration_form.json -newer web/dist/centre.html -print -quit)" ]; then
+  if [ -f web/dist/centre.html ] && [ -z "$(find web/src web/public web/index.html web/embed.html web/centre.html web/rules.html web/vite.*.ts web/package-lock.json data/codes/country.csv data/reception/registration_form.json -newer web/dist/centre.html -print -quit)" ]; then
     return 0
   fi
   say "Building the pages …"
