@@ -159,6 +159,9 @@ Source source_of(const json& value, const std::string& at, std::vector<Error>& e
     Members members(value, at, errors, {"url", "date", "strength", "read"});
     Source source;
     source.url = members.text("url", 1, 2000);
+    if (!source.url.empty() && !source.url.starts_with("https://") && !source.url.starts_with("http://")) {
+        members.wrong("url", "https://…");  // it becomes a link on the reviewer's page and on the person's
+    }
     source.date = members.date("date");
     source.strength = kStrengths.at(members.one_of("strength", kStrengths));
     source.read = members.flag("read");

@@ -55,7 +55,8 @@ Fact any_fact() {
         fact.text["ht"] = sentence();
     }
     for (int left = *rc::gen::inRange(0, 4); left > 0; --left) {
-        fact.sources.push_back({sentence(), some_day(), *rc::gen::elementOf(kStrengths), *rc::gen::arbitrary<bool>()});
+        fact.sources.push_back(
+            {"https://" + sentence(), some_day(), *rc::gen::elementOf(kStrengths), *rc::gen::arbitrary<bool>()});
     }
     return fact;
 }
@@ -141,6 +142,7 @@ TEST(FactJson, EveryMistakeInsideIsNamedWithItsPlace) {
     EXPECT_EQ(with("/office/latitude", nullptr), "/office/longitude") << "half a place is none";
     EXPECT_EQ(with("/sources/0/strength", "rumour"), "/sources/0/strength");
     EXPECT_EQ(with("/sources/0/url", ""), "/sources/0/url");
+    EXPECT_EQ(with("/sources/0/url", "javascript:alert(1)"), "/sources/0/url");
     EXPECT_EQ(with("/text/es", "  "), "/text/es");
     EXPECT_EQ(with("/text/spanish", "x"), "/text/spanish");
     EXPECT_EQ(with("/review_by", "2026-02-30"), "/review_by");
