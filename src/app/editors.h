@@ -28,6 +28,8 @@ public:
     /// What makes the guide that people get out of the files: the files with everything that was approved here. It may be called
     /// from any thread as long as this role lives; approvals_version() says when to call it again.
     [[nodiscard]] std::function<protection::Library(const protection::Library&)> approved();
+    /// Joins the role to whoever keeps the files loaded and calls approved() with them: see protection/editing/editing.h.
+    void kept_by(protection::editing::Keeper keeper) { editing_->kept_by(std::move(keeper)); }
     [[nodiscard]] std::uint64_t approvals_version() const { return editing_->version(); }
 
 private:

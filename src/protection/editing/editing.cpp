@@ -30,8 +30,16 @@ Result<std::vector<RuleChange>> Editing::changes() const {
     return node_.read(changes_in);
 }
 
+std::shared_ptr<const Library> Editing::files_now() {
+    if (keeper_.look) {
+        keeper_.look();
+    }
+    auto passed = passed_.with([](const auto& value) { return value; });
+    return passed ? passed : files_();
+}
+
 Result<Taken> Editing::record(const access::Command& command, const std::string& kind, const Decide& decide) {
-    const auto files = files_();
+    const auto files = files_now();
     const auto draft = [&](Store& store) -> Result<access::Fact> {
         TRY(const auto changes, changes_in(store));
         const Library standing = overlay(*files, changes);
@@ -45,6 +53,9 @@ Result<Taken> Editing::record(const access::Command& command, const std::string&
     };
     TRY(const auto noted, access::record_fact(node_, command, kind, draft));
     ++version_;
+    if (keeper_.refresh) {
+        keeper_.refresh();
+    }
     return Taken{noted.event.content.subject, noted.repeated};
 }
 
@@ -66,7 +77,7 @@ Result<Taken> Editing::withdraw(const access::Command& command, const Id& change
 }
 
 Result<std::shared_ptr<const Editing::Standing>> Editing::standing() {
-    const auto files = files_();
+    const auto files = files_now();
     // Read before the changes: a decision that comes in between makes the next reader read once more, never too little.
     const std::uint64_t version = version_.load();
     auto kept = kept_.with([](const auto& value) { return value; });
@@ -83,6 +94,9 @@ Result<std::shared_ptr<const Editing::Standing>> Editing::standing() {
 }
 
 Library Editing::with_approved(const Library& files) {
+    if (keeper_.look) {
+        passed_.with([&](auto& value) { value = std::make_shared<const Library>(files); });
+    }
     const auto read = changes();
     const auto known = last_.with([&](auto& last) {
         if (read) {

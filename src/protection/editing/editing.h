@@ -22,10 +22,20 @@ struct Taken {
     bool repeated = false;  ///< the command took effect before
 };
 
+/// Whoever keeps the files loaded and serves the guide (protection/shelf.h).
+struct Keeper {
+    std::function<void()> look;     ///< looks for a changed file, and calls with_approved() when there is one
+    std::function<void()> refresh;  ///< calls with_approved() again: something was decided
+};
+
 class Editing {
 public:
     /// `node` must outlive it.
     Editing(node::Node& node, Files files) : node_(node), files_(std::move(files)) {}
+
+    /// From now on the files are those that `keeper` passed to with_approved() last, not those of the constructor. Call before
+    /// the first request. Neither function may wait for a command of this room.
+    void kept_by(Keeper keeper) { keeper_ = std::move(keeper); }
 
     /// Errors of all three: those of decide.h, `record.value` (a text too long for its field), `access.key_used`, those of
     /// Node::record. Whether the role may give the command has been asked before.
@@ -58,8 +68,12 @@ private:
     using Decide = std::function<base::Result<RuleChange>(const Desk&)>;
     [[nodiscard]] base::Result<Taken> record(const access::Command& command, const std::string& kind, const Decide& decide);
 
+    [[nodiscard]] std::shared_ptr<const Library> files_now();
+
     node::Node& node_;
     Files files_;
+    Keeper keeper_;
+    base::Guarded<std::shared_ptr<const Library>> passed_;  ///< the files as the keeper passed them last
     std::atomic<std::uint64_t> version_ = 1;
     base::Guarded<std::shared_ptr<const Standing>> kept_;
     base::Guarded<std::optional<std::vector<RuleChange>>> last_;  ///< as with_approved() read them

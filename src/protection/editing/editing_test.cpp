@@ -184,6 +184,27 @@ TEST(Editing, WhatStandsIsMadeAnewOnlyWhenSomethingIsNew) {
     EXPECT_EQ((*desk.editing.standing())->files, desk.files);
 }
 
+TEST(Editing, FollowsWhoeverKeepsTheFilesAndTellsThemOfEveryDecision) {
+    WorkPlace desk;
+    Library on_disk = *desk.files;
+    Library served;
+    int refreshed = 0;
+    const auto lay_over = [&] { served = desk.editing.with_approved(on_disk); };
+    desk.editing.kept_by({lay_over, [&] {
+                              ++refreshed;
+                              lay_over();
+                          }});
+    fact_in(country_in(on_disk, "MEX"), kLimit)->text["es"] = "Tiene 30 días, dice el decreto nuevo.";
+    EXPECT_EQ(digest_now(*(*desk.editing.standing())->files), digest_now(on_disk)) << "a file that changed is seen";
+    Proposal proposal = desk.as_it_stands();
+    EXPECT_EQ(refusal(desk.editing.propose(desk.command(desk.ana), proposal)), "protection_editing.outdated");
+    proposal.base = digest_now(on_disk);
+    ASSERT_EQ(refusal(desk.reviewed(desk.rosa, desk.proposed(desk.ana, proposal))), "");
+    EXPECT_EQ(refreshed, 2);
+    EXPECT_TRUE(approved_in(served));
+    EXPECT_FALSE(approved_in(*(*desk.editing.standing())->files)) << "the files stay what they are";
+}
+
 TEST(Editing, ContradictingDecisionsOfTwoNodesLeaveItOpen) {
     WorkPlace desk;
     const auto change = desk.proposed(desk.ana, desk.new_wording());
