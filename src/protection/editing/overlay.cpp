@@ -10,14 +10,27 @@ namespace {
 
 constexpr std::int64_t kDay = 86'400'000'000;
 
+/// Everything that a wording says (fact_json.h). What it does not say - where the draft came from, what is only for the checker -
+/// stays the file's.
+void reword(Fact& fact, const Fact& worded) {
+    fact.topic = worded.topic;
+    fact.status = worded.status;
+    fact.governs_application = worded.governs_application;
+    fact.valid_from = worded.valid_from;
+    fact.valid_to = worded.valid_to;
+    fact.published = worded.published;
+    fact.in_force = worded.in_force;
+    fact.review_by = worded.review_by;
+    fact.deadline = worded.deadline;
+    fact.office = worded.office;
+    fact.text = worded.text;
+    fact.sources = worded.sources;
+}
+
 void lay(Country& country, const RuleChange& change) {
     Fact* fact = change.content && change.state == State::kApproved ? fact_in(country, change.item) : nullptr;
     if (fact != nullptr && digest_in(country, change.item) == change.base) {
-        Fact worded = *change.content;
-        // Where the draft came from and stands is the file's to say; neither is part of what a reader is told.
-        worded.origin = fact->origin;
-        worded.line = fact->line;
-        *fact = std::move(worded);
+        reword(*fact, *change.content);
     }
     country.reviews.push_back(review_of(change));
 }

@@ -41,6 +41,24 @@ TEST(Overlay, AnApprovedWordingStandsAndIsApproved) {
     EXPECT_FALSE(approved_in(files));
 }
 
+TEST(Overlay, EveryPartOfAWordingIsTaken) {
+    const Library& files = real_files();
+    Fact other = reworded(files);
+    const auto day = [](const char* text) { return *base::Date::parse(text); };
+    other.topic = "note";
+    other.status = Status::kContested;
+    other.governs_application = !other.governs_application;
+    other.valid_from = day("2026-01-01");
+    other.valid_to = day("2026-12-01");
+    other.published = day("2026-01-02");
+    other.in_force = day("2026-01-03");
+    other.review_by = day("2027-01-04");
+    other.office = Office{"COMAR", "Versalles 49", "", "", 19.4, -99.1};
+    other.sources = {{"https://example.org/ley", {}, "law", true}};
+    const Library laid = overlay(files, {decided(files, State::kApproved, other)});
+    EXPECT_EQ(json_of(*fact_in(*country_called(laid, "MEX"), kLimit)), json_of(other));
+}
+
 TEST(Overlay, NothingButADecisionChangesAnything) {
     const Library& files = real_files();
     for (const State state : {State::kProposed, State::kRejected, State::kWithdrawn}) {
