@@ -55,7 +55,7 @@ install_npm() {
 }
 
 build_pages() {
-  if [ -f web/dist/guide.html ] && [ -z "$(find web/src web/public web/index.html web/embed.html web/centre.html web/guide.html web/vite.*.ts web/package-lock.json data/codes/country.csv data/reception/registration_form.json data/i18n/guide -newer web/dist/guide.html -print -quit)" ]; then
+  if [ -f web/dist/guide.html ] && [ -z "$(find web/src web/public web/index.html web/embed.html web/centre.html web/guide.html web/rules.html web/vite.*.ts web/package-lock.json data/codes/country.csv data/reception/registration_form.json data/i18n/guide -newer web/dist/guide.html -print -quit)" ]; then
     return 0
   fi
   say "Building the pages …"

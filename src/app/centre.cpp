@@ -76,8 +76,8 @@ Result<void> CentreRole::prepare_demo(bool wanted) {
 }
 
 Result<void> CentreRole::welcome_newcomers() {
-    for (const char* role :
-         {"intake", "health", "housing", "protection", "transfer", "manager", "auditor", "administrator", "focal_point"}) {
+    for (const char* role : {"intake", "health", "housing", "protection", "transfer", "manager", "auditor", "administrator",
+                             "editor", "reviewer", "focal_point"}) {
         const std::string name = std::string("demo-") + role;
         TRY(const auto account, access_->accounts().create({node_->new_id(), {}}, name, {role}));
         TRY(const auto code, access_->sessions().give_code(account));

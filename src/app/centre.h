@@ -22,6 +22,10 @@ public:
     CentreRole& operator=(const CentreRole&) = delete;
     ~CentreRole();
 
+    /// For rooms that share the centre's ledger and accounts.
+    [[nodiscard]] node::Node& node() { return *node_; }
+    [[nodiscard]] access::Access& access() { return *access_; }
+
     void add_routes(http::Router& router);
     /// Prints the one-time codes of a demonstration that was just filled, the recovery code, at the very first start only, and
     /// the one-time code of the first administrator, as long as nobody has a password.

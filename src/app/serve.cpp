@@ -1,8 +1,9 @@
-// travesia serve [--role centre|country|region] [--port 8080] [--listen 127.0.0.1] [--tls off|own|CERTIFICATE,KEY]
+// travesia serve [--role centre|country|region] [--editors] [--port 8080] [--listen 127.0.0.1] [--tls off|own|CERTIFICATE,KEY]
 #include <csignal>
 #include <thread>
 
 #include "app/centre.h"
+#include "app/editors.h"
 #include "app/encryption.h"
 #include "app/generation_watch.h"
 #include "app/verbs.h"
@@ -25,6 +26,7 @@ struct Options {
     std::string listen = "127.0.0.1";
     std::string pages;
     std::string role = "country";
+    bool editors = false;  ///< accounts for the guide's editors, on a node that is no centre
     CentreOptions centre;
     EncryptionOptions encryption;
 };
@@ -62,6 +64,9 @@ base::Result<http::Response> openapi(const Context& context) {
 
 /// The page an address stands for: a centre's first page is its own.
 http::Request page_of(http::Request request, bool centre) {
+    if (request.path == "/rules") {
+        request.path = "/rules.html";
+    }
     if (centre && (request.path == "/" || request.path == "/centre")) {
         request.path = "/centre.html";
     } else if (request.path == "/guide") {
@@ -70,10 +75,12 @@ http::Request page_of(http::Request request, bool centre) {
     return request;
 }
 
-/// The releases of this node. A centre may have none, and then has no pages of figures; every other node is there to show them.
+/// The releases of this node. A centre, or a node for editors, may have none, and then has no pages
+/// of figures; every other node is there to show them.
 base::Result<std::unique_ptr<statistics::Library>> library_of(const Context& context, const Options& options) {
     auto library = statistics::Library::open(context.store, context.data);
-    if (!library && options.role == "centre" && library.error().kind == base::Kind::kNotFound) {
+    const bool without = options.role == "centre" || options.editors;
+    if (!library && without && library.error().kind == base::Kind::kNotFound) {
         return nullptr;
     }
     return library;
@@ -107,11 +114,39 @@ unsigned workers_for(const Options& options) {
     return options.role == "centre" ? std::max(cores, kCommandsAtOnce) : cores;
 }
 
+/// Those who work on the protection guide: always on a centre, elsewhere when asked for; else null.
+base::Result<std::unique_ptr<EditorsRole>> editors_role(const Context& context, const base::Clock& clock, const Options& options,
+                                                        CentreRole* centre) {
+    if (centre == nullptr && !options.editors) {
+        return nullptr;
+    }
+    TRY(auto files, read_rule_files(context));
+    if (centre != nullptr) {
+        return EditorsRole::beside(context, centre->node(), centre->access(), std::move(files));
+    }
+    return EditorsRole::open(context, clock, std::move(files));
+}
+
+/// From now on the guides that people get are the files with what was approved on this node.
+void join(protection::Shelf& shelf, EditorsRole& editors) {
+    editors.kept_by({[&shelf] { (void)shelf.now(); }, [&shelf] { shelf.refresh(); }});
+    shelf.lay_over(editors.approved());
+}
+
+/// Says who may come in first, where nobody has yet.
+base::Result<void> welcome(CentreRole* centre, EditorsRole* editors) {
+    if (centre != nullptr) {
+        TRY_VOID(centre->welcome());
+    }
+    return editors != nullptr ? editors->welcome() : base::Result<void>();
+}
+
 base::Result<ExitCode> run(const Context& context, const Options& options) {
     const StopSignal stop;
     const base::SystemClock clock;
     TRY(const auto library, library_of(context, options));
     TRY(const auto centre, centre_role(context, clock, options));
+    TRY(const auto editors, editors_role(context, clock, options, centre.get()));
     TRY(const auto api, openapi(context));
     TRY(const auto encryption, Encryption::prepare(context, options.encryption, options.listen));
     const auto pages = http::StaticFiles::load(pages_folder(context, options));
@@ -131,6 +166,10 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     protection::add_state_routes(router, *shelf, protection::guide_languages(context.data), context.messages, clock);
     if (centre) {
         centre->add_routes(router);
+    }
+    if (editors) {
+        join(*shelf, *editors);
+        editors->add_routes(router);
     }
     if (pages) {
         router.otherwise(
@@ -154,9 +193,7 @@ base::Result<ExitCode> run(const Context& context, const Options& options) {
     print(address + "\n");
     encryption->tell(server.port());
     encryption->keep_fresh(server);
-    if (centre) {
-        TRY_VOID(centre->welcome());
-    }
+    TRY_VOID(welcome(centre.get(), editors.get()));
     stop.wait();
     server.stop();
     if (centre) {
@@ -175,6 +212,7 @@ void add_serve(CLI::App& program, Run& chosen) {
     verb->add_option("--pages", options->pages, "help.serve_pages");
     verb->add_option("--role", options->role, "help.serve_role")->capture_default_str();
     verb->add_option("--centre-code", options->centre.code, "help.serve_centre_code")->capture_default_str();
+    verb->add_flag("--editors", options->editors, "help.serve_editors");
     verb->add_flag("--demo", options->centre.demo, "help.serve_demo");
     add_encryption_options(*verb, options->encryption);
     when_chosen(*verb, chosen, options, run);

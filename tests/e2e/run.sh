@@ -16,6 +16,13 @@ expect "the server stops politely" 0 $?
 
 # The protection guide on an invented country, with a small server of its own.
 (cd "$root/tests/e2e" && node guide.mjs)
+# Those who write and review the rules of the protection guide, on a node that is no centre.
+"$travesia" serve --editors --data "$work/editors" --port 0 >"$work/editors.out" 2>"$work/editors.log" & children+=($!)
+for _ in $(seq 100); do grep -qs administrador "$work/editors.log" && break; sleep 0.1; done
+editors=$(grep -hoE 'https?://[^ ]+' "$work/editors.out" | head -1 | sed -E 's#/$##')
+code=$(grep administrador "$work/editors.log" | grep -oE '[0-9A-Z]{4}(-[0-9A-Z]{4}){3}' | head -1)
+if [ -z "$editors" ] || [ -z "$code" ]; then not_ok "the editors' node starts with an address and a one-time code" "$(tail -3 "$work/editors.log")"; exit 1; fi
+(cd "$root/tests/e2e" && node rules.mjs "$editors" "$code")
 
 # The reception centre, where the program has that role.
 if ! "$travesia" serve --help 2>&1 | grep -q -- '--role'; then skip "the reception centre in a browser" "this build has no serve --role centre yet"; exit 0; fi

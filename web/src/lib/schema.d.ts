@@ -1562,6 +1562,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/protection/editing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the rules of every country are, and every open proposal (editor, reviewer) */
+        get: operations["rulesOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All facts, tables and calendars of a country with what stands, what was approved and what is proposed (editor, reviewer) */
+        get: operations["ruleItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/items/{country}/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One item with its history (editor, reviewer) */
+        get: operations["ruleItem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/preview/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The guide as people get it now: approved items only (editor, reviewer) */
+        get: operations["rulesPreview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/commands/propose_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose a new wording of a fact, or put an item forward as it stands (editor) */
+        post: operations["proposeRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/commands/review_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve or reject what somebody else proposed (reviewer) */
+        post: operations["reviewRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/commands/withdraw_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one proposed oneself (editor) */
+        post: operations["withdrawRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1754,7 +1873,7 @@ export interface components {
             /** Format: uuid */
             account: string;
             name: string;
-            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point")[];
+            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point" | "editor" | "reviewer")[];
             /** @description Came in with a one-time code: set a password before anything else */
             password_first: boolean;
             /** @description Until the session ends if nothing more is done */
@@ -1782,7 +1901,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
-            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point")[];
+            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point" | "editor" | "reviewer")[];
             /** @enum {string} */
             state: "active" | "disabled";
             /** @description What this picture includes; a change sends it back as `seen` */
@@ -1796,10 +1915,10 @@ export interface components {
         NewAccount: {
             /** @description Of a member of staff; unique without regard to capitals and accents */
             name: string;
-            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point")[];
+            roles: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point" | "editor" | "reviewer")[];
         };
         AccountChange: {
-            roles?: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point")[];
+            roles?: ("intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point" | "editor" | "reviewer")[];
             /** @enum {string} */
             state?: "active" | "disabled";
             /** @description What this picture includes; a change sends it back as `seen` */
@@ -1864,7 +1983,7 @@ export interface components {
             }[];
         };
         /** @enum {string} */
-        Role: "intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point";
+        Role: "intake" | "health" | "housing" | "protection" | "transfer" | "manager" | "trainer" | "auditor" | "administrator" | "focal_point" | "editor" | "reviewer";
         /** @description What a field holds: text, a number (instants: microseconds since 1970 UTC), a list of codes, or null = withdrawn */
         Value: string | number | string[] | null;
         /** @description What this picture of the record includes: for each origin its last event. A change sends it back as `seen`. */
@@ -3188,6 +3307,195 @@ export interface components {
                 draft: boolean;
                 reason: string;
             }[];
+        };
+        /** @description Sentences by language */
+        RuleTexts: {
+            [key: string]: string;
+        };
+        RuleDeadline: {
+            count: number;
+            /** @enum {string} */
+            unit: "D" | "M";
+            working: boolean;
+            /** @enum {string} */
+            from: "entry" | "day_after_entry" | "working_day_after_entry" | "day_after_notice";
+        };
+        RuleOffice: {
+            name: string;
+            address: string;
+            phone: string;
+            /** @description ISO 3166 alpha-3 of where it stands; empty: in the country itself */
+            country: string;
+            latitude: number | null;
+            longitude: number | null;
+        };
+        RuleSource: {
+            url: string;
+            /** @description Date */
+            date: string | null;
+            /** @enum {string} */
+            strength: "law" | "official" | "treaty" | "un" | "iom" | "press" | "private";
+            /** @description false: named, but nobody has read it */
+            read: boolean;
+        };
+        /** @description One sourced, dated statement of the guide */
+        RuleFact: {
+            id: string;
+            /** @enum {string} */
+            topic: "who" | "where" | "deadline" | "late" | "documents" | "cost" | "receive" | "work" | "rights" | "duty" | "next" | "decision_time" | "appeal" | "recognised" | "law" | "contact" | "authority" | "treaty" | "note";
+            /** @enum {string} */
+            status: "proposed" | "in_force" | "contested" | "suspended" | "repealed" | "closed" | "unconfirmed";
+            /** @enum {string} */
+            governs: "entry" | "application";
+            /** @description Date */
+            valid_from: string | null;
+            /** @description Date */
+            valid_to: string | null;
+            /** @description Date */
+            published: string | null;
+            /** @description Date */
+            in_force: string | null;
+            /** @description Date */
+            review_by: string | null;
+            deadline: components["schemas"]["RuleDeadline"] | null;
+            office: components["schemas"]["RuleOffice"] | null;
+            text: components["schemas"]["RuleTexts"];
+            sources: components["schemas"]["RuleSource"][];
+        };
+        RuleReview: {
+            proposed_by: string;
+            reviewed_by: string;
+            on: string;
+            approved: boolean;
+            reason: string;
+            /** @description Codes of languages, read by somebody who speaks them */
+            languages: string[];
+            /** @description false: it was about another wording */
+            of_this_text: boolean;
+        };
+        RuleDifference: {
+            /** @description text/es, deadline/count, sources/1/url */
+            field: string;
+            before: string | number | boolean | null;
+            after: string | number | boolean | null;
+        };
+        RuleProposal: {
+            id: string;
+            country: string;
+            item: string;
+            /** @enum {string} */
+            state: "proposed" | "approved" | "rejected" | "withdrawn";
+            /** @description What it was proposed for does not stand any more: it cannot be approved */
+            outdated: boolean;
+            content: components["schemas"]["RuleFact"] | null;
+            differences: components["schemas"]["RuleDifference"][];
+            reason: string;
+            /** @description Account */
+            proposed_by: string;
+            proposer: string;
+            /** @description Time */
+            proposed_at: string | null;
+            reviewer: string | null;
+            /** @description Time */
+            reviewed_at: string | null;
+            review_reason: string | null;
+            /** @description Codes of languages, read by somebody who speaks them */
+            languages: string[];
+        };
+        RuleItem: {
+            /** @description asylum/deadline, asylum/advice@table, asylum@procedure, country/unhcr, country/holidays */
+            id: string;
+            /** @enum {string} */
+            sort: "fact" | "table" | "procedure" | "holidays";
+            /** @description Of what stands now */
+            digest: string;
+            /**
+             * @description stale: approved, but past its review date
+             * @enum {string}
+             */
+            state: "draft" | "approved" | "stale";
+            /** @description What it says: a RuleFact, or what tables and calendars are made of */
+            content: {
+                [key: string]: unknown;
+            };
+            approval: components["schemas"]["RuleReview"] | null;
+            proposal: components["schemas"]["RuleProposal"] | null;
+        };
+        RuleItems: {
+            country: string;
+            name: components["schemas"]["RuleTexts"];
+            demonstration: boolean;
+            today: string;
+            items: components["schemas"]["RuleItem"][];
+        };
+        RuleItemPage: {
+            /** @description asylum/deadline, asylum/advice@table, asylum@procedure, country/unhcr, country/holidays */
+            id: string;
+            /** @enum {string} */
+            sort: "fact" | "table" | "procedure" | "holidays";
+            /** @description Of what stands now */
+            digest: string;
+            /**
+             * @description stale: approved, but past its review date
+             * @enum {string}
+             */
+            state: "draft" | "approved" | "stale";
+            /** @description What it says: a RuleFact, or what tables and calendars are made of */
+            content: {
+                [key: string]: unknown;
+            };
+            approval: components["schemas"]["RuleReview"] | null;
+            proposal: components["schemas"]["RuleProposal"] | null;
+            country: string;
+            name: components["schemas"]["RuleTexts"];
+            demonstration: boolean;
+            file_reviews: components["schemas"]["RuleReview"][];
+            proposals: components["schemas"]["RuleProposal"][];
+        };
+        RuleCountry: {
+            code: string;
+            name: components["schemas"]["RuleTexts"];
+            demonstration: boolean;
+            items: number;
+            draft: number;
+            approved: number;
+            stale: number;
+            /** @description Open proposals */
+            open: number;
+        };
+        RuleOverview: {
+            countries: components["schemas"]["RuleCountry"][];
+            open: components["schemas"]["RuleProposal"][];
+            today: string;
+        };
+        /** @description The guide as the page of the protection guide receives it (docs/manual/protection-rules.md) */
+        RulePreview: {
+            [key: string]: unknown;
+        };
+        ProposeRule: {
+            country: string;
+            item: string;
+            /** @description Digest of the item that was before the editor */
+            base: string;
+            reason: string;
+            content?: components["schemas"]["RuleFact"];
+        };
+        ReviewRule: {
+            change: string;
+            /** @enum {string} */
+            verdict: "approve" | "reject";
+            reason: string;
+            /** @description Codes of languages, read by somebody who speaks them */
+            languages?: string[];
+        };
+        WithdrawRule: {
+            change: string;
+        };
+        RuleReceipt: {
+            /** @description The proposal */
+            change: string;
+            /** @description The command had taken effect before */
+            repeated: boolean;
         };
     };
     responses: never;
@@ -10067,6 +10375,570 @@ export interface operations {
             };
             /** @description What is wrong, where, and what to do (RFC 9457) */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rulesOverview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RuleOverview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOverview"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ruleItems: {
+        parameters: {
+            query: {
+                /** @description ISO 3166 alpha-3 */
+                country: string;
+            };
+            header?: {
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RuleItems */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleItems"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ruleItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path: {
+                /** @description ISO 3166 alpha-3 */
+                country: string;
+                /** @description As in RuleItem.id; its slash is not encoded: asylum/deadline */
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RuleItemPage */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleItemPage"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rulesPreview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path: {
+                /** @description ISO 3166 alpha-3 */
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RulePreview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePreview"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "country": "XEX",
+                 *       "item": "country/emergency",
+                 *       "base": "00000000000000000000000000000000",
+                 *       "reason": "Read beside the law of 2026"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeRule"];
+            };
+        };
+        responses: {
+            /** @description RuleReceipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleReceipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reviewRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e60",
+                 *       "verdict": "approve",
+                 *       "reason": "Says what article 18 says",
+                 *       "languages": [
+                 *         "es"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewRule"];
+            };
+        };
+        responses: {
+            /** @description RuleReceipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleReceipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description UUID of version 7 made by the client; the same when the command is sent again */
+                "Idempotency-Key": string;
+                /** @description UUID of the tablet */
+                "Travesia-Device"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "change": "0192f3c8-7a5b-7c3d-8e1f-0a1b2c3d4e60"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawRule"];
+            };
+        };
+        responses: {
+            /** @description RuleReceipt */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleReceipt"];
+                };
+            };
+            /** @description What is wrong, where, and what to do (RFC 9457) */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the name or password is not right */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This account may not do it, or a password must be set first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused as things stand; `errors` says why */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy; send the same again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
