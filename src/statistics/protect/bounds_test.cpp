@@ -95,7 +95,7 @@ RC_GTEST_PROP(Bounds, AreWhatAllTablesTogetherSay, ()) {
 
 /// Tables of the size an office publishes, with components far larger than the quick limit: every cell against GLPK.
 TEST(Bounds, AreThoseOfGlpkInMiddleTables) {
-    for (const std::uint64_t seed : {1, 2, 3}) {
+    for (const std::uint64_t seed : {1U, 2U, 3U}) {
         const Table table = drawn::skewed({24, 9, 6}, seed, 6, 1);
         const Rule rule;
         const Pattern pattern = suppress(table, rule);
