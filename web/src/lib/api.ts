@@ -74,6 +74,7 @@ export function addressOf(path: string, asked: Record<string, string>): string {
 const plain = <T>(path: string) => (asked: Record<string, string>, language: string, signal?: AbortSignal) =>
   get<T>(addressOf(path, asked), language, signal);
 export const loadGuideCoverage = plain<GuideCoverage>('/api/v1/protection/coverage');
+export const loadGuides = plain<components['schemas']['GuideList']>('/api/v1/protection/guides');
 export const loadGuideChanges = plain<GuideChanges>('/api/v1/protection/changes');
 const from = <T>(path: string) => (asked: Record<string, string>, language: string, signal?: AbortSignal) =>
   get<T>(addressOf(path, { ...asked, lang: language }), language, signal);
