@@ -22,7 +22,7 @@ for _ in $(seq 100); do grep -qs administrador "$work/editors.log" && break; sle
 editors=$(grep -hoE 'https?://[^ ]+' "$work/editors.out" | head -1 | sed -E 's#/$##')
 code=$(grep administrador "$work/editors.log" | grep -oE '[0-9A-Z]{4}(-[0-9A-Z]{4}){3}' | head -1)
 if [ -z "$editors" ] || [ -z "$code" ]; then not_ok "the editors' node starts with an address and a one-time code" "$(tail -3 "$work/editors.log")"; exit 1; fi
-(cd "$root/tests/e2e" && node rules.mjs "$editors" "$code")
+(cd "$root/tests/e2e" && node rules.mjs "$editors" "$code" && node coverage.mjs "$editors")
 
 # The reception centre, where the program has that role.
 if ! "$travesia" serve --help 2>&1 | grep -q -- '--role'; then skip "the reception centre in a browser" "this build has no serve --role centre yet"; exit 0; fi
