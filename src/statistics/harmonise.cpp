@@ -67,13 +67,28 @@ Result<T> csv_errors_explained(Result<T> result, const RawTable& table) {
     return result;
 }
 
-Result<Harmonised> harmonise_table(const Source& source, RawTable& table, const TotalsOf& totals_of) {
+/// The constants of a source are codes of their lists, as all others are.
+Result<void> check_constants(const Source& source, const CodeLists& codes) {
+    for (const auto& [dimension, code] : source.constants) {
+        const CodeList* list = codes.find(code_list(dimension));
+        if (list != nullptr && std::find(list->codes.begin(), list->codes.end(), code) == list->codes.end()) {
+            return fail(Kind::kInvalid, "source.unknown_code",
+                        {{"file", (source.folder / "source.toml").string()},
+                         {"field", std::string(name(dimension))},
+                         {"text", base::printable(code)},
+                         {"list", std::string(code_list(dimension))}});
+        }
+    }
+    return {};
+}
+
+Result<Harmonised> harmonise_table(const Source& source, RawTable& table, const CodeLists& codes, const TotalsOf& totals_of) {
     const std::string mapping_file = (source.folder / table.layout->mapping_name).string();
     TRY(auto columns, check_mapping(table, mapping_file));
 
     Harmonised made;
     made.report = start_report(source, table);
-    Collector collector(source, std::move(columns));
+    Collector collector(source, std::move(columns), codes);
     TRY_VOID(csv_errors_explained(table.session.each_row(table.layout->mapping, [&](const RowView& row) { collector.take(row); }),
                                   table));
     made.observations = collector.finish(made.report);
@@ -112,13 +127,14 @@ PeriodTotals period_totals(const Observations& observations, bool by_month) {
 
 Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& files, const CodeLists& codes,
                              const TotalsOf& totals_of) {
+    TRY_VOID(check_constants(source, codes));
     TRY(auto table, open_raw_table(source, files, codes));
-    auto made = harmonise_table(source, table, totals_of);
+    auto made = harmonise_table(source, table, codes, totals_of);
     if (!irregular(table)) {
         return made;
     }
     TRY_VOID(leave_reading_to_duckdb(table, source.delimiter));
-    return harmonise_table(source, table, totals_of);
+    return harmonise_table(source, table, codes, totals_of);
 }
 
 Result<void> explain(const Source& source, const std::vector<fs::path>& files, const Say& say,
