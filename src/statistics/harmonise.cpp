@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "statistics/control.h"
 #include "statistics/sheet/steps.h"
+#include "statistics/sheet_file.h"
 
 namespace travesia::statistics {
 
@@ -101,12 +102,21 @@ Result<Harmonised> harmonise_table(const Source& source, RawTable& table, const 
     return made;
 }
 
-/// The steps of each sheet on a sample; the whole table would hide them.
-void explain_sheets(const RawTable& table, const Say& say, const std::function<void(const std::string&)>& write) {
-    for (const auto& flat : table.sheets) {
-        std::size_t number = 0;
-        for (const sheet::Step& step : flat->steps) {
-            write(std::to_string(++number) + ". " + say(step.id, step.facts) + "\n" + sheet::draw(step.sample) + "\n");
+/// The steps of a sheet on a sample; the whole table would hide them.
+void explain_steps(const std::vector<sheet::Step>& steps, const Say& say, const std::function<void(const std::string&)>& write) {
+    std::size_t number = 0;
+    for (const sheet::Step& step : steps) {
+        write(std::to_string(++number) + ". " + say(step.id, step.facts) + "\n" + sheet::draw(step.sample) + "\n");
+    }
+}
+
+/// The steps of the first workbook that is refused: who writes its [table] sees where it stops.
+void explain_refused(const Source& source, const std::vector<fs::path>& files, const Say& say,
+                     const std::function<void(const std::string&)>& write) {
+    for (const fs::path& file : files) {
+        if (source.table && !read_sheet(source, file)) {
+            explain_steps(steps_so_far(source, file), say, write);
+            return;
         }
     }
 }
@@ -139,9 +149,16 @@ Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& 
 
 Result<void> explain(const Source& source, const std::vector<fs::path>& files, const Say& say,
                      const std::function<void(const std::string&)>& write) {
-    TRY(auto table, open_raw_table(source, files, CodeLists()));
+    auto opened = open_raw_table(source, files, CodeLists());
+    if (!opened) {
+        explain_refused(source, files, say, write);
+        return tl::make_unexpected(opened.error());
+    }
+    RawTable& table = *opened;
     if (!table.sheets.empty()) {
-        explain_sheets(table, say, write);
+        for (const auto& flat : table.sheets) {
+            explain_steps(flat->steps, say, write);
+        }
         return {};
     }
     TRY(auto names, table.session.columns_of("SELECT * FROM raw_lines"));
