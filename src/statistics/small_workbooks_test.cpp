@@ -109,10 +109,10 @@ TEST(SmallWorkbooks, TheLastLineSaysWhatIsLeft) {
         last("8", "Atlantis"),
         "Reconciled: every figure became an observation, and totals inside the file agree. Labels unresolved: 1; see above.\n");
     EXPECT_EQ(last("7", "Chad"),
-              "Every figure became an observation, but 1 totals differ that need not agree: see FLAG above.\n");
+              "Every figure became an observation. Totals that differ and need not agree: 1; see FLAG above.\n");
     EXPECT_EQ(
         last("7", "Atlantis"),
-        "Every figure became an observation, but 1 totals differ that need not agree: see FLAG above. Labels unresolved: 1.\n");
+        "Every figure became an observation. Totals that differ and need not agree: 1; see FLAG above. Labels unresolved: 1.\n");
     EXPECT_EQ(last("9", "Chad"), "NOT RECONCILED: see the differences above.\n") << "more than all of them, though marked ~";
 }
 

@@ -190,7 +190,7 @@ Result<void> apply_row_rules(const Grid& grid, const Rules& rules, const Frame& 
 IdleRules find_idle(const Grid& grid, const Rules& rules, const Frame& frame, const Body& body) {
     IdleRules idle;
     find_idle_rows("drop_rows", rules.drop_rows, RowUse::kDropped, frame, body, idle);
-    find_idle_rows("keep_rows", rules.keep_rows, RowUse::kBlank, frame, body, idle);  // no use of a row is theirs alone
+    find_idle_rows("keep_rows", rules.keep_rows, RowUse::kNote, frame, body, idle);  // no use of a row is theirs alone
     find_idle_rows("totals", rules.totals, RowUse::kTotal, frame, body, idle);
     find_idle_rows("subtotals", rules.subtotals, RowUse::kSubtotal, frame, body, idle);
     for (const GroupRule& rule : rules.group_before) {
