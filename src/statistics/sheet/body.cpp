@@ -14,7 +14,7 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t kTextsNamed = 12;
+constexpr std::size_t kTextsNamed = 40;
 
 std::vector<BodyRow> take_rows(const Grid& grid, const Rules& rules, const Frame& frame) {
     std::vector<BodyRow> rows;
