@@ -134,7 +134,13 @@ void Collector::Gathered::take_all(const Gathered& other) {
     unbounded += other.unbounded;
 }
 
-Collector::Collector(const Source& source, MappingColumns columns) : columns_(std::move(columns)), book_(codes_) {
+Collector::Collector(const Source& source, MappingColumns columns, const CodeLists& codes)
+    : columns_(std::move(columns)), book_(codes_) {
+    for (const Dimension dimension : all_dimensions()) {
+        if (const CodeList* list = codes.find(code_list(dimension))) {
+            lists_[index(dimension)].insert(list->codes.begin(), list->codes.end());
+        }
+    }
     for (const auto& [dimension, code] : source.constants) {
         constants_[index(dimension)] = book_.number(code);
     }
@@ -151,6 +157,22 @@ std::string_view Collector::resolve(std::string_view cell, Dimension dimension) 
     }
     review_[{std::string(name(dimension)), std::string(cell.substr(mark + 1))}] = std::string(cell.substr(0, mark));
     return cell.substr(0, mark);
+}
+
+CodeIndex Collector::number_of(std::string_view cell, Dimension dimension) {
+    const std::string_view code = resolve(cell, dimension);
+    const CodeIndex number = book_.number(code);
+    std::vector<CodeIndex>& kept = kept_as_[index(dimension)];
+    if (number < kept.size() && kept[number] != 0) {
+        return kept[number];
+    }
+    kept.resize(codes_.size());
+    const auto& list = lists_[index(dimension)];
+    const bool known = list.empty() || code.empty() || code.front() == kUnresolvedMark || list.contains(code);
+    if (!known) {
+        unresolved_.emplace(std::string(name(dimension)), std::string(code));
+    }
+    return kept[number] = known ? number : book_.number(kUnresolvedMark + std::string(code));
 }
 
 void Collector::reject(const char* reason, const RowView& row) {
@@ -180,7 +202,7 @@ void Collector::take(const RowView& row) {
     }
     Key key = constants_;
     for (const auto& [column, dimension] : columns_.dimensions) {
-        key[index(dimension)] = row.null(column) ? kNotBrokenDown : book_.number(resolve(row.text(column), dimension));
+        key[index(dimension)] = row.null(column) ? kNotBrokenDown : number_of(row.text(column), dimension);
     }
     cells_[{key, *period}].take(value, bounds);
     ++(value == kMissing ? missing_ : figures_);

@@ -4,7 +4,9 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "statistics/code_list.h"
 #include "statistics/raw_table.h"
 #include "statistics/report.h"
 
@@ -24,7 +26,8 @@ struct MappingColumns {
 
 class Collector {
 public:
-    Collector(const Source& source, MappingColumns columns);
+    /// Codes that are not in their list of `codes` are taken for labels that did not resolve.
+    Collector(const Source& source, MappingColumns columns, const CodeLists& codes);
 
     void take(const RowView& row);
     /// Everything taken, duplicates added up, periods at their real frequency; findings go to `report`.
@@ -58,6 +61,8 @@ private:
     [[nodiscard]] Observations observations_of(const std::vector<Entry>& entries, Report& report) const;
     /// The code of a cell; notes unresolved and doubtful labels.
     [[nodiscard]] std::string_view resolve(std::string_view cell, Dimension dimension);
+    /// The number under which a cell's code is kept; a code that its list does not have becomes an unresolved label.
+    [[nodiscard]] CodeIndex number_of(std::string_view cell, Dimension dimension);
     void reject(const char* reason, const RowView& row);
     /// The bounds that a row without a figure gives; nothing when it gives none. False: they cannot be read.
     [[nodiscard]] bool read_bounds(const RowView& row, std::optional<HiddenFigure>& bounds) const;
@@ -68,7 +73,9 @@ private:
     CodeBook book_;
     std::unordered_map<Cell, Gathered, CellHash> cells_;
     Key constants_{};
-    std::set<std::pair<std::string, std::string>> unresolved_;           ///< (dimension, label)
+    std::array<std::unordered_set<std::string_view>, kDimensions> lists_;  ///< the codes that each dimension may have; none: any
+    std::array<std::vector<CodeIndex>, kDimensions> kept_as_;   ///< by number of a code, what was found of it; 0: not yet
+    std::set<std::pair<std::string, std::string>> unresolved_;  ///< (dimension, label)
     std::map<std::pair<std::string, std::string>, std::string> review_;  ///< (dimension, label) → code
     std::vector<RejectedRow> rejected_;
     std::uint64_t rejected_rows_ = 0;

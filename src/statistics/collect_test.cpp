@@ -33,7 +33,7 @@ struct Collected {
 
 Collected collect(const std::vector<Row>& rows) {
     const Source source;
-    Collector collector(source, *mapping_columns({"period", "nationality", "value"}, "mapping.sql"));
+    Collector collector(source, *mapping_columns({"period", "nationality", "value"}, "mapping.sql"), CodeLists());
     for (const Row& row : rows) {
         const std::vector<std::string_view> cells = {row.period, row.nationality, row.value};
         const std::vector<bool> nulls = {false, false, row.value == "-"};
@@ -65,7 +65,8 @@ TEST(Collect, AMissingFigureIsNotZeroAndAddsNothing) {
 
 TEST(Collect, AHiddenFigureKeepsItsBoundsAndNothingIsMadeUp) {
     const Source source;
-    Collector collector(source, *mapping_columns({"period", "nationality", "value", "lower", "upper"}, "mapping.sql"));
+    Collector collector(source, *mapping_columns({"period", "nationality", "value", "lower", "upper"}, "mapping.sql"),
+                        CodeLists());
     const auto take = [&](const std::vector<std::string>& row) {
         const std::vector<std::string_view> cells(row.begin(), row.end());
         std::vector<bool> nulls;

@@ -80,7 +80,8 @@ Result<void> check_cells(RawTable& table, const Collector& collector, Report& re
 
 void report_sheets(const RawTable& table, Report& report) {
     for (const auto& flat : table.sheets) {
-        report.sheets.push_back({flat->sheet, flat->figure_cells, flat->hidden_cells, flat->rows(), flat->suspects});
+        report.sheets.push_back({flat->sheet, flat->figure_cells, flat->hidden_cells, flat->rows(), flat->suspects,
+                                 flat->unchecked, flat->headers, flat->fit_nothing, flat->came_too_late});
         for (const sheet::SumChecks& checks : flat->checks) {
             if (checks.listed.size() < checks.compared) {
                 TotalComparison all = exact("report.total_sheet", checks.compared, checks.agreed);
@@ -90,8 +91,10 @@ void report_sheets(const RawTable& table, Report& report) {
             }
             for (const sheet::SumCheck& sum : checks.listed) {
                 const std::string where = sum.where + (sum.explained_by.empty() ? "" : " (= " + sum.explained_by + ")");
+                // Persons who count once in a total make it smaller than the sum, never larger, nor smaller than a part.
+                const bool held = checks.held || !sum.possible;
                 report.totals.push_back(
-                    {checks.name, where, sum.left, sum.right, sum.bound, true, sum.left_hidden, sum.right_hidden, checks.held});
+                    {checks.name, where, sum.left, sum.right, sum.bound, true, sum.left_hidden, sum.right_hidden, held});
             }
         }
     }

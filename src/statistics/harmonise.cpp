@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "statistics/control.h"
 #include "statistics/sheet/steps.h"
+#include "statistics/sheet_file.h"
 
 namespace travesia::statistics {
 
@@ -69,13 +70,28 @@ Result<T> csv_errors_explained(Result<T> result, const RawTable& table) {
     return result;
 }
 
-Result<Harmonised> harmonise_table(const Source& source, RawTable& table, const TotalsOf& totals_of) {
+/// The constants of a source are codes of their lists, as all others are.
+Result<void> check_constants(const Source& source, const CodeLists& codes) {
+    for (const auto& [dimension, code] : source.constants) {
+        const CodeList* list = codes.find(code_list(dimension));
+        if (list != nullptr && std::find(list->codes.begin(), list->codes.end(), code) == list->codes.end()) {
+            return fail(Kind::kInvalid, "source.unknown_code",
+                        {{"file", (source.folder / "source.toml").string()},
+                         {"field", std::string(name(dimension))},
+                         {"text", base::printable(code)},
+                         {"list", std::string(code_list(dimension))}});
+        }
+    }
+    return {};
+}
+
+Result<Harmonised> harmonise_table(const Source& source, RawTable& table, const CodeLists& codes, const TotalsOf& totals_of) {
     const std::string mapping_file = (source.folder / table.layout->mapping_name).string();
     TRY(auto columns, check_mapping(table, mapping_file));
 
     Harmonised made;
     made.report = start_report(source, table);
-    Collector collector(source, std::move(columns));
+    Collector collector(source, std::move(columns), codes);
     TRY_VOID(csv_errors_explained(table.session.each_row(table.layout->mapping, [&](const RowView& row) { collector.take(row); }),
                                   table));
     made.observations = collector.finish(made.report);
@@ -88,12 +104,21 @@ Result<Harmonised> harmonise_table(const Source& source, RawTable& table, const 
     return made;
 }
 
-/// The steps of each sheet on a sample; the whole table would hide them.
-void explain_sheets(const RawTable& table, const Say& say, const std::function<void(const std::string&)>& write) {
-    for (const auto& flat : table.sheets) {
-        std::size_t number = 0;
-        for (const sheet::Step& step : flat->steps) {
-            write(std::to_string(++number) + ". " + say(step.id, step.facts) + "\n" + sheet::draw(step.sample) + "\n");
+/// The steps of a sheet on a sample; the whole table would hide them.
+void explain_steps(const std::vector<sheet::Step>& steps, const Say& say, const std::function<void(const std::string&)>& write) {
+    std::size_t number = 0;
+    for (const sheet::Step& step : steps) {
+        write(std::to_string(++number) + ". " + say(step.id, step.facts) + "\n" + sheet::draw(step.sample) + "\n");
+    }
+}
+
+/// The steps of the first workbook that is refused: who writes its [table] sees where it stops.
+void explain_refused(const Source& source, const std::vector<fs::path>& files, const Say& say,
+                     const std::function<void(const std::string&)>& write) {
+    for (const fs::path& file : files) {
+        if (source.table && !read_sheet(source, file)) {
+            explain_steps(steps_so_far(source, file), say, write);
+            return;
         }
     }
 }
@@ -132,20 +157,28 @@ PeriodTotals period_totals(const Observations& observations, Comparison::By by) 
 
 Result<Harmonised> harmonise(const Source& source, const std::vector<fs::path>& files, const CodeLists& codes,
                              const TotalsOf& totals_of) {
+    TRY_VOID(check_constants(source, codes));
     TRY(auto table, open_raw_table(source, files, codes));
-    auto made = harmonise_table(source, table, totals_of);
+    auto made = harmonise_table(source, table, codes, totals_of);
     if (!irregular(table)) {
         return made;
     }
     TRY_VOID(leave_reading_to_duckdb(table, source.delimiter));
-    return harmonise_table(source, table, totals_of);
+    return harmonise_table(source, table, codes, totals_of);
 }
 
 Result<void> explain(const Source& source, const std::vector<fs::path>& files, const Say& say,
                      const std::function<void(const std::string&)>& write) {
-    TRY(auto table, open_raw_table(source, files, CodeLists()));
+    auto opened = open_raw_table(source, files, CodeLists());
+    if (!opened) {
+        explain_refused(source, files, say, write);
+        return tl::make_unexpected(opened.error());
+    }
+    RawTable& table = *opened;
     if (!table.sheets.empty()) {
-        explain_sheets(table, say, write);
+        for (const auto& flat : table.sheets) {
+            explain_steps(flat->steps, say, write);
+        }
         return {};
     }
     TRY(auto names, table.session.columns_of("SELECT * FROM raw_lines"));

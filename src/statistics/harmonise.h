@@ -40,7 +40,7 @@ using TotalsOf = std::function<std::optional<PeriodTotals>(const Comparison& com
 /// The sentence `id` with its facts, in the reader's language.
 using Say = std::function<std::string(const std::string& id, const base::Facts& facts)>;
 /// Writes what an author of a mapping looks at: the raw table as it is read, before mapping, as CSV text with its row numbers; of
-/// a workbook the way from the sheet to that table, step by step, on a sample.
+/// a workbook the way from the sheet to that table, step by step, on a sample - of a refused one as far as it goes.
 [[nodiscard]] base::Result<void> explain(const Source& source, const std::vector<std::filesystem::path>& files, const Say& say,
                                          const std::function<void(const std::string&)>& write);
 

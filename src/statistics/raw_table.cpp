@@ -78,8 +78,8 @@ std::string raw_lines_view(const RawTable& table, char delimiter) {
 Result<void> add_sheets(RawTable& table) {
     for (std::size_t f = 0; f < table.sheets.size(); ++f) {
         const std::string file = table.files[f].path.filename().string();
-        TRY_VOID(table.session.add_table(own_name(f), std::make_shared<SheetTable>(table.sheets[f], "")));
-        TRY_VOID(table.session.add_table(lines_name(f), std::make_shared<SheetTable>(table.sheets[f], file)));
+        TRY_VOID(table.session.add_table(own_name(f), std::make_shared<SheetTable>(table.sheets[f], file, Origin::kSheet)));
+        TRY_VOID(table.session.add_table(lines_name(f), std::make_shared<SheetTable>(table.sheets[f], file, Origin::kCell)));
     }
     return {};
 }

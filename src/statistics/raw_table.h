@@ -1,7 +1,9 @@
 // The raw table: published files and code lists inside a DuckDB session with its doors closed.
 //
 // After open_raw_table the session knows
-//   raw            the file's columns, all text, of all files; what mapping.sql selects from
+//   raw            the file's columns, all text, of all files; what mapping.sql selects from. Of a workbook also `file` and
+//   `sheet`,
+//                  the names of both, unless a column of its own is called so
 //   raw_lines      the same with `row` (2 = the first row after the header; of a workbook: the row on its sheet) and `file`
 //   country(x) …   one function a code list, see label_resolver.h
 //   fiscal_month(fiscal year, month code, first month)   the calendar month, "2022-10"

@@ -71,8 +71,16 @@ void counts(const Report& report, Page& page) {
                                    {"figures", std::to_string(sheet.figures)},
                                    {"hidden", std::to_string(sheet.hidden)},
                                    {"rows", std::to_string(sheet.rows)}});
-        if (!sheet.suspects.empty()) {
-            page.line("report.sheet_suspects", {{"cells", base::join(sheet.suspects, ", ")}}, 1);
+        const std::pair<const char*, const std::vector<std::string>*> findings[] = {
+            {"report.sheet_suspects", &sheet.suspects},
+            {"report.sheet_unchecked", &sheet.unchecked},
+            {"report.sheet_headers", &sheet.headers},
+            {"report.sheet_came_too_late", &sheet.came_too_late},
+            {"report.sheet_fit_nothing", &sheet.fit_nothing}};
+        for (const auto& [sentence, found] : findings) {
+            if (!found->empty()) {
+                page.line(sentence, {{"cells", base::join(*found, ", ")}}, 1);
+            }
         }
     }
     if (report.line_end_missing) {
@@ -202,7 +210,11 @@ json sheets_json(const Report& report) {
                         {"figures", sheet.figures},
                         {"hidden", sheet.hidden},
                         {"rows", sheet.rows},
-                        {"suspects", sheet.suspects}});
+                        {"suspects", sheet.suspects},
+                        {"unchecked", sheet.unchecked},
+                        {"repeated_headers", sheet.headers},
+                        {"patterns_without_rows", sheet.fit_nothing},
+                        {"patterns_too_late", sheet.came_too_late}});
     }
     return list;
 }
@@ -227,15 +239,34 @@ json totals_json(const Report& report) {
     return list;
 }
 
+/// What is said last is what is read: it does not call right what stands flagged or unresolved above.
+const char* last_line(const Report& report) {
+    if (!report.reconciled()) {
+        return report.observations == 0 ? "report.no_observations" : "report.unreconciled";
+    }
+    const bool flags = report.flags() > 0;
+    const bool labels = !report.unresolved.empty();
+    return flags && labels ? "report.reconciled_flags_labels"
+           : flags         ? "report.reconciled_flags"
+           : labels        ? "report.reconciled_labels"
+                           : "report.reconciled";
+}
+
 }  // namespace
 
 bool Report::reconciled() const {
     const bool totals_agree = std::all_of(totals.begin(), totals.end(), [](const TotalComparison& total) {
         return total.agrees() || !total.within_file || !total.held;
     });
-    const bool no_sums =
-        std::all_of(sheets.begin(), sheets.end(), [](const SheetFacts& sheet) { return sheet.suspects.empty(); });
-    return rejected_rows == 0 && totals_agree && no_sums;
+    const bool nothing_open = std::all_of(
+        sheets.begin(), sheets.end(), [](const SheetFacts& sheet) { return sheet.suspects.empty() && sheet.unchecked.empty(); });
+    return observations > 0 && rejected_rows == 0 && totals_agree && nothing_open;
+}
+
+std::size_t Report::flags() const {
+    return static_cast<std::size_t>(std::count_if(totals.begin(), totals.end(), [](const TotalComparison& total) {
+        return !total.agrees() && (!total.within_file || !total.held);
+    }));
 }
 
 std::string render_text(const Report& report, const Messages& messages, Language language) {
@@ -247,7 +278,8 @@ std::string render_text(const Report& report, const Messages& messages, Language
     duplicates(report, page);
     rejected(report, page);
     totals(report, page);
-    page.line(report.reconciled() ? "report.reconciled" : "report.unreconciled", {});
+    page.line(last_line(report),
+              {{"flags", std::to_string(report.flags())}, {"labels", std::to_string(report.unresolved.size())}});
     return page.text();
 }
 

@@ -46,7 +46,7 @@ struct TotalComparison {
     bool within_file = true;        ///< false: against another series; shown, not refused
     std::int64_t left_hidden = 0;   ///< hidden figures: so much more `left` may be
     std::int64_t right_hidden = 0;  ///< likewise
-    bool held = true;               ///< false: its author knows that the parts do not add up; shown, not refused
+    bool held = true;  ///< false: its author knows that the parts do not add up, and they can overlap; shown, not refused
 
     [[nodiscard]] std::int64_t difference() const { return left - right; }
     [[nodiscard]] bool agrees() const { return difference() - right_hidden <= bound && -difference() - left_hidden <= bound; }
@@ -55,10 +55,15 @@ struct TotalComparison {
 /// What was on a sheet of a workbook.
 struct SheetFacts {
     std::string name;
-    std::uint64_t figures = 0;          ///< cells of its table with a figure or a mark, totals included
-    std::uint64_t hidden = 0;           ///< of these, marks that hide the figure
-    std::uint64_t rows = 0;             ///< of the flat table
-    std::vector<std::string> suspects;  ///< cells of rows and columns that are taken as figures and called like a sum
+    std::uint64_t figures = 0;  ///< cells of its table with a figure or a mark, totals included
+    std::uint64_t hidden = 0;   ///< of these, marks that hide the figure
+    std::uint64_t rows = 0;     ///< of the flat table
+    std::vector<std::string>
+        suspects;  ///< cells of rows and columns that are taken as figures and are called or add up like a sum
+    std::vector<std::string> unchecked;      ///< totals with figures and without parts: their figures are in no observation
+    std::vector<std::string> headers;        ///< rows that repeat the header
+    std::vector<std::string> fit_nothing;    ///< patterns of [table] that fit no row or column
+    std::vector<std::string> came_too_late;  ///< patterns whose rows an earlier one took
 };
 
 struct Report {
@@ -81,8 +86,11 @@ struct Report {
     bool line_end_missing = false;
     Chronology chronology;
 
-    /// Every figure became an observation, every total inside the file agrees, and nothing called a total is among the figures.
+    /// There are observations, every figure became one, every total inside the file agrees, no total is among the figures and
+    /// none went without its parts.
     [[nodiscard]] bool reconciled() const;
+    /// Totals that differ and need not agree (`~`, another series): shown, not refused.
+    [[nodiscard]] std::size_t flags() const;
 };
 
 /// For people: a page of text in their language.

@@ -43,6 +43,10 @@ Result<sheet::Grid> read_one(const sheet::Workbook& book, const std::string& wis
     return book.read(number);
 }
 
+sheet::Wanted wanted_of(const Source& source) {
+    return {source.layouts.back().cells, source.definition.rounding};
+}
+
 Result<sheet::FlatTable> flat_table(const Source& source, const sheet::Workbook& book) {
     TRY(const auto grid, read_one(book, source.table->sheet));
     std::vector<sheet::Grid> controls;
@@ -50,8 +54,7 @@ Result<sheet::FlatTable> flat_table(const Source& source, const sheet::Workbook&
         TRY(auto other, read_one(book, control.sheet.written()));
         controls.push_back(std::move(other));
     }
-    const sheet::Wanted wanted{source.layouts.back().cells, source.definition.rounding};
-    return sheet::flatten(grid, *source.table, wanted, controls);
+    return sheet::flatten(grid, *source.table, wanted_of(source), controls);
 }
 
 }  // namespace
@@ -63,6 +66,15 @@ Result<sheet::FlatTable> read_sheet(const Source& source, const fs::path& path) 
         table.error().facts.insert(table.error().facts.begin(), {"file", path.string()});
     }
     return table;
+}
+
+std::vector<sheet::Step> steps_so_far(const Source& source, const fs::path& path) {
+    const auto book = sheet::Workbook::open(path);
+    const auto grid = book ? read_one(*book, source.table->sheet) : Result<sheet::Grid>(tl::make_unexpected(book.error()));
+    if (!grid) {
+        return {};
+    }
+    return sheet::steps_so_far(*grid, *source.table, wanted_of(source));
 }
 
 RawFile raw_file_of(const sheet::FlatTable& table, const fs::path& path) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 
+#include "base/fold.h"
+
 namespace travesia::statistics {
 
 using base::Result;
@@ -61,24 +63,33 @@ private:
 
 }  // namespace
 
-SheetTable::SheetTable(std::shared_ptr<const sheet::FlatTable> table, const std::string& file)
-    : table_(std::move(table)), file_(file) {
-    if (!file.empty()) {
-        columns_ = {"row", "file", "cell"};
-        before_ = columns_.size();
-        for (const std::uint32_t row : table_->sheet_row) {
-            row_numbers_.push_back(std::to_string(row));
+SheetTable::SheetTable(std::shared_ptr<const sheet::FlatTable> table, std::string file, Origin origin)
+    : table_(std::move(table)), file_(std::move(file)) {
+    const bool cells = origin == Origin::kCell;
+    for (const char* name : cells ? std::vector{"row", "file", "cell"} : std::vector{"file", "sheet"}) {
+        const bool own = std::any_of(table_->columns.begin(), table_->columns.end(),
+                                     [&](const std::string& column) { return base::fold(column) == base::fold(name); });
+        if (cells || !own) {
+            before_.emplace_back(name);
         }
     }
+    for (std::size_t row = 0; cells && row < table_->sheet_row.size(); ++row) {
+        row_numbers_.push_back(std::to_string(table_->sheet_row[row]));
+    }
+    columns_ = before_;
     columns_.insert(columns_.end(), table_->columns.begin(), table_->columns.end());
 }
 
 std::string_view SheetTable::text(std::size_t row, std::size_t column) const {
-    if (column >= before_) {
-        const std::uint32_t number = table_->cells[column - before_][row];
+    if (column >= before_.size()) {
+        const std::uint32_t number = table_->cells[column - before_.size()][row];
         return number == 0 ? std::string_view() : std::string_view(table_->texts.text(number));
     }
-    return column == 0 ? row_numbers_[row] : column == 1 ? file_ : table_->texts.text(table_->cell[row]);
+    const char first = before_[column].front();  // row, file, cell, sheet
+    return first == 'r'   ? row_numbers_[row]
+           : first == 'f' ? file_
+           : first == 's' ? table_->sheet
+                          : table_->texts.text(table_->cell[row]);
 }
 
 std::unique_ptr<TextReading> SheetTable::read(std::vector<std::size_t> wanted) const {

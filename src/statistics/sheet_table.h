@@ -8,10 +8,15 @@
 
 namespace travesia::statistics {
 
+/// What stands before a flat table's own columns: where its rows come from. A name that the table has itself is left to it.
+enum class Origin : std::uint8_t {
+    kSheet,  ///< `file` and `sheet`: some tables say their year only there
+    kCell,   ///< `row`, `file` and `cell`
+};
+
 class SheetTable : public TextTable {
 public:
-    /// The table's own columns; `file` not blank: before them `row`, `file` and `cell`, where each row stood on the sheet.
-    SheetTable(std::shared_ptr<const sheet::FlatTable> table, const std::string& file);
+    SheetTable(std::shared_ptr<const sheet::FlatTable> table, std::string file, Origin origin);
 
     [[nodiscard]] const std::vector<std::string>& columns() const override { return columns_; }
     [[nodiscard]] std::uint64_t rows() const override { return table_->rows(); }
@@ -23,7 +28,7 @@ public:
 private:
     std::shared_ptr<const sheet::FlatTable> table_;
     std::string file_;
-    std::size_t before_ = 0;  ///< columns before the table's own
+    std::vector<std::string> before_;  ///< columns before the table's own
     std::vector<std::string> columns_;
     std::vector<std::string> row_numbers_;
 };

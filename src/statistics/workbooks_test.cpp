@@ -6,42 +6,19 @@
 
 #include <cstdlib>
 
-#include "base/file.h"
-#include "statistics/harmonise.h"
 #include "statistics/observations_csv.h"
 #include "statistics/segment.h"
 #include "statistics/sheet/flatten.h"
-#include "statistics/sheet/test_sheets.h"
 #include "statistics/sheet/workbook.h"
 #include "statistics/sheet_file.h"
-#include "statistics/shipped.h"
+#include "statistics/test_workbooks.h"
 
 namespace travesia::statistics {
 namespace {
 
-namespace fs = std::filesystem;
-
-const fs::path kRoot = TRAVESIA_ROOT;
-const fs::path kExamples = kRoot / "docs/manual/spreadsheets";
-
 fs::path real_data(const std::string& file) {
     const char* folder = std::getenv("TRAVESIA_REAL_DATA");  // NOLINT(concurrency-mt-unsafe): nobody sets it meanwhile
     return fs::path(folder != nullptr ? fs::path(folder) : kRoot / "../shared/data/real") / file;
-}
-
-const CodeLists& codes() {
-    static const CodeLists kCodes = *CodeLists::load(kRoot / "data");
-    return kCodes;
-}
-
-base::Result<Harmonised> harmonised(const std::string& where, const std::vector<fs::path>& files) {
-    TRY(const auto source, load_source(where, kRoot / "data"));
-    const auto input = files.empty() ? *input_files(source, {}) : files;
-    return harmonise(source, input, codes(), [](const Comparison&) { return std::nullopt; });
-}
-
-std::string why(const base::Result<Harmonised>& made) {
-    return made ? "" : made.error().id + " " + base::fact(made.error(), "reason") + base::fact(made.error(), "cells");
 }
 
 const TotalComparison* total(const Report& report, const std::string& name, const std::string& group) {
@@ -51,16 +28,6 @@ const TotalComparison* total(const Report& report, const std::string& name, cons
         }
     }
     return nullptr;
-}
-
-std::int64_t sum(const Observations& observations, Dimension dimension, const std::string& code, int year) {
-    std::int64_t added = 0;
-    for (std::size_t i = 0; i < observations.size(); ++i) {
-        const bool counts = observations.value[i] != kMissing && observations.period[i].calendar_year() == year &&
-                            (code.empty() || observations.code(i, dimension) == code);
-        added += counts ? observations.value[i] : 0;
-    }
-    return added;
 }
 
 #define NEEDS_FILE(name)                                  \
@@ -300,7 +267,8 @@ TEST(Workbooks, AnErrorNamesFileSheetAndCell) {
     EXPECT_EQ(table.error().id, "sheet.unreadable");
     EXPECT_EQ(base::fact(table.error(), "sheet"), "Asylum Claimants - Office Type");
     EXPECT_EQ(base::fact(table.error(), "count"), "660");
-    EXPECT_TRUE(base::fact(table.error(), "cells").starts_with("N5 “--”, O5 “--”"));
+    EXPECT_TRUE(base::fact(table.error(), "cells").starts_with("N5 “--” (×660)"));
+    EXPECT_EQ(base::fact(table.error(), "column"), "C");
     EXPECT_TRUE(base::fact(table.error(), "file").ends_with("2025-10-23_1a6aa51.xlsx"));
     const auto csv = read_sheet(source, kRoot / "data/sources/hnd-inm/irregular-total/raw/2025-06-19_09bb963.csv");
     ASSERT_FALSE(csv);
@@ -318,6 +286,17 @@ TEST(Workbooks, ExplainShowsTheStepsOfASheet) {
                              "5. sheet.step_marks", "6. sheet.step_totals", "7. sheet.step_flat"}) {
         EXPECT_NE(text.find(step), std::string::npos) << step;
     }
+    // Of a sheet that is refused, the steps before that.
+    auto broken = source;
+    broken.table->marks.clear();
+    text.clear();
+    const auto refused = explain(
+        broken, *input_files(source, {}), [](const std::string& id, const base::Facts&) { return id; },
+        [&](const std::string& more) { text += more; });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().id, "sheet.unreadable");
+    EXPECT_NE(text.find("3. sheet.step_rows"), std::string::npos);
+    EXPECT_EQ(text.find("sheet.step_flat"), std::string::npos);
 }
 
 }  // namespace travesia::statistics

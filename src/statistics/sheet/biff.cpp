@@ -14,6 +14,7 @@ enum Record : std::uint16_t {
     kBoundSheet = 0x0085,
     kSupBook = 0x01AE,
     kDimensions = 0x0200,
+    kTruthOrError = 0x0205,
     kBof = 0x0809,
 };
 constexpr std::uint16_t kBiff8 = 0x0600;
@@ -33,6 +34,12 @@ void take(std::uint16_t record, std::string_view body, BiffFacts& facts) {
             facts.rows = std::max<std::uint64_t>(facts.rows, u32(body, 4));
             facts.columns = std::max<std::uint64_t>(facts.columns, u16(body, 10));
             facts.cells = std::max(facts.cells, std::uint64_t{u32(body, 4)} * u16(body, 10));
+            break;
+        case kTruthOrError:
+            // Row, column, format, the value, and whether it is an error ("#N/A") instead of TRUE or FALSE.
+            if (has(body, 0, 8) && body[7] == 0 && !facts.truth) {
+                facts.truth = {u16(body, 0), u16(body, 2)};
+            }
             break;
         default: break;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,9 @@ struct BiffFacts {
     bool encrypted = false;
     bool macro_sheet = false;  ///< an Excel 4.0 macro sheet or a Visual Basic module among the sheets
     bool external = false;     ///< refers to another workbook
-    std::uint64_t rows = 0;    ///< of the largest sheet, as it says itself
+    /// Row and column, from 0, of the first cell that holds TRUE or FALSE: readers make 1 and 0 of them.
+    std::optional<std::pair<std::size_t, std::size_t>> truth;
+    std::uint64_t rows = 0;  ///< of the largest sheet, as it says itself
     std::uint64_t columns = 0;
     std::uint64_t cells = 0;
 };

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "statistics/sheet/groups.h"
+#include "statistics/sheet/row_rules.h"
 
 namespace travesia::statistics::sheet {
 
@@ -13,16 +14,35 @@ using base::Result;
 
 namespace {
 
-constexpr std::size_t kCellsNamed = 5;
+constexpr std::size_t kTextsNamed = 40;
+
+std::vector<BodyRow> take_rows(const Grid& grid, const Rules& rules, const Frame& frame) {
+    std::vector<BodyRow> rows;
+    for (std::size_t row = frame.first_row(); row <= frame.area.last_row; ++row) {
+        BodyRow made;
+        made.row = row;
+        for (std::size_t column = frame.area.first_column; column <= frame.area.last_column && made.published.empty(); ++column) {
+            made.published = grid.at(row, column);
+        }
+        for (const LabelColumn& label : frame.labels) {
+            made.labels.push_back(grid.at(row, label.column));
+        }
+        for (const FigureColumn& column : frame.figures) {
+            made.figures.push_back(column.use == ColumnUse::kDropped
+                                       ? Figure{}
+                                       : read_figure(grid.at(row, column.column), rules.marks, rules.thousands));
+        }
+        rows.push_back(std::move(made));
+    }
+    return rows;
+}
 
 class Reader {
 public:
     Reader(const Grid& grid, const Rules& rules, const Frame& frame) : grid_(grid), rules_(rules), frame_(frame) {}
 
     Result<Body> read() {
-        take_rows();
-        cut_notes();
-        TRY_VOID(apply_rules());
+        TRY(body_, sort_rows(grid_, rules_, frame_));
         TRY_VOID(check_figures());
         TRY_VOID(check_names());
         fill_down();
@@ -32,157 +52,21 @@ public:
     }
 
 private:
-    void take_rows() {
-        for (std::size_t row = frame_.first_row(); row <= frame_.area.last_row; ++row) {
-            BodyRow made;
-            made.row = row;
-            for (std::size_t column = frame_.area.first_column; column <= frame_.area.last_column && made.published.empty();
-                 ++column) {
-                made.published = grid_.at(row, column);
-            }
-            for (const LabelColumn& label : frame_.labels) {
-                made.labels.push_back(grid_.at(row, label.column));
-            }
-            for (const FigureColumn& column : frame_.figures) {
-                made.figures.push_back(column.use == ColumnUse::kDropped
-                                           ? Figure{}
-                                           : read_figure(grid_.at(row, column.column), rules_.marks, rules_.thousands));
-            }
-            body_.rows.push_back(std::move(made));
-        }
-    }
-
-    [[nodiscard]] static bool has_anything(const BodyRow& row) {
-        return std::any_of(row.labels.begin(), row.labels.end(), [](const std::string& text) { return !text.empty(); }) ||
-               fills_figures(row);
-    }
-
-    /// Whether there is anything where figures belong, be it readable or not.
-    [[nodiscard]] static bool fills_figures(const BodyRow& row) {
-        return std::any_of(row.figures.begin(), row.figures.end(),
-                           [](const Figure& figure) { return figure.kind != Figure::Kind::kBlank; });
-    }
-
-    /// Notes stand below: from the row of `end` on, and whatever follows the last row with something among the figures. (A row of
-    /// unknown marks is no note: it must not vanish.)
-    void cut_notes() {
-        std::size_t end = body_.rows.size();
-        if (rules_.end) {
-            const auto found = std::find_if(body_.rows.begin(), body_.rows.end(),
-                                            [&](const BodyRow& row) { return recognises(*rules_.end, rules_.end->from, row); });
-            end = static_cast<std::size_t>(found - body_.rows.begin());
-        }
-        while (end > 0 && !fills_figures(body_.rows[end - 1])) {
-            --end;
-        }
-        for (std::size_t i = 0; i < body_.rows.size(); ++i) {
-            BodyRow& row = body_.rows[i];
-            row.use = !has_anything(row) ? RowUse::kBlank : i >= end ? RowUse::kNote : RowUse::kDetail;
-        }
-    }
-
-    /// The text of a label column, of any of them, or - where all are blank - the first text of the row.
-    [[nodiscard]] bool recognises(const RowRule& rule, const Pattern& pattern, const BodyRow& row) const {
-        bool some = false;
-        for (std::size_t i = 0; i < row.labels.size(); ++i) {
-            const std::string& text = row.labels[i];
-            const bool asked = rule.column.empty() || rule.column == frame_.labels[i].name;
-            if (asked && !text.empty() && pattern.matches(text)) {
-                return true;
-            }
-            some = some || !text.empty();
-        }
-        if (some || !rule.column.empty()) {
-            return false;
-        }
-        return pattern.matches(row.published);
-    }
-
-    /// Marks the rows that `rule` recognises, or the stretches it describes.
-    template <typename Mark>
-    Result<void> each(const RowRule& rule, Mark mark) {
-        for (std::size_t i = 0; i < body_.rows.size(); ++i) {
-            if (body_.rows[i].use == RowUse::kNote || !recognises(rule, rule.from, body_.rows[i])) {
-                continue;
-            }
-            std::size_t last = i;
-            if (rule.to) {
-                while (last < body_.rows.size() && !recognises(rule, *rule.to, body_.rows[last])) {
-                    ++last;
-                }
-                if (last == body_.rows.size()) {
-                    return fail(Kind::kInvalid, "sheet.no_end",
-                                {{"sheet", grid_.name},
-                                 {"cell", cell_name(body_.rows[i].row, frame_.area.first_column)},
-                                 {"rule", rule.written}});
-                }
-            }
-            for (; i < last; ++i) {
-                mark(body_.rows[i]);
-            }
-            mark(body_.rows[last]);
-        }
-        return {};
-    }
-
-    Result<void> use_rules(const std::vector<RowRule>& rules, RowUse use) {
-        for (std::size_t r = 0; r < rules.size(); ++r) {
-            TRY_VOID(each(rules[r], [&](BodyRow& row) {
-                if (row.use == RowUse::kDetail) {
-                    row.use = use;
-                    row.rule = r;
-                }
-            }));
-        }
-        return {};
-    }
-
-    void use_groups_before() {
-        for (BodyRow& row : body_.rows) {
-            for (std::size_t g = 0; row.use == RowUse::kDetail && g < rules_.group_before.size(); ++g) {
-                const bool names = std::any_of(row.labels.begin(), row.labels.end(), [&](const std::string& text) {
-                    return !text.empty() && rules_.group_before[g].rows.matches(text);
-                });
-                row.use = names ? RowUse::kBefore : RowUse::kDetail;
-                row.rule = names ? g : row.rule;
-            }
-        }
-    }
-
-    Result<void> apply_rules() {
-        TRY_VOID(use_rules(rules_.drop_rows, RowUse::kDropped));
-        use_groups_before();
-        TRY_VOID(use_rules(rules_.totals, RowUse::kTotal));
-        TRY_VOID(use_rules(rules_.subtotals, RowUse::kSubtotal));
-        for (const RowRule& rule : rules_.keep_rows) {
-            TRY_VOID(each(rule, [](BodyRow& row) {
-                row.use = row.use == RowUse::kDropped ? RowUse::kDetail : row.use;
-                row.known = true;
-                row.detail_too = row.use == RowUse::kSubtotal || row.use == RowUse::kTotal;
-            }));
-        }
-        for (BodyRow& row : body_.rows) {
-            const bool adds = row.use == RowUse::kDetail || row.use == RowUse::kSubtotal || row.use == RowUse::kTotal;
-            row.use = adds && !fills_figures(row) ? RowUse::kBare : row.use;
-        }
-        return {};
-    }
-
-    /// Every figure of a row that is used can be read.
+    /// Every figure of a row that is used can be read. What cannot is named once a text, with the first cell that holds it.
     Result<void> check_figures() {
-        std::vector<std::string> unreadable;
+        std::vector<Unreadable> texts;
         std::size_t count = 0;
         for (const BodyRow& row : body_.rows) {
-            if (row.use == RowUse::kDropped || row.use == RowUse::kNote) {
+            if (row.use == RowUse::kDropped || row.use == RowUse::kHeader || row.use == RowUse::kNote) {
                 continue;
             }
             for (std::size_t c = 0; c < row.figures.size(); ++c) {
                 const Figure& figure = row.figures[c];
                 body_.figure_cells += figure.kind == Figure::Kind::kBlank ? 0 : 1;
                 body_.hidden_cells += figure.kind == Figure::Kind::kHidden ? 1 : 0;
-                if (figure.kind == Figure::Kind::kUnreadable && ++count <= kCellsNamed) {
-                    unreadable.push_back(cell_name(row.row, frame_.figures[c].column) + " “" + base::printable(figure.mark, 30) +
-                                         "”");
+                if (figure.kind == Figure::Kind::kUnreadable) {
+                    ++count;
+                    note(figure.mark, cell_name(row.row, frame_.figures[c].column), texts);
                 }
             }
         }
@@ -190,7 +74,34 @@ private:
             return {};
         }
         return fail(Kind::kInvalid, "sheet.unreadable",
-                    {{"sheet", grid_.name}, {"count", std::to_string(count)}, {"cells", base::join(unreadable, ", ")}});
+                    {{"sheet", grid_.name},
+                     {"count", std::to_string(count)},
+                     {"cells", named(texts)},
+                     {"column", column_name(frame_.figures.front().column)}});
+    }
+
+    struct Unreadable {
+        std::string text;
+        std::string first;  ///< cell
+        std::size_t cells = 0;
+    };
+
+    static void note(const std::string& text, std::string cell, std::vector<Unreadable>& texts) {
+        const auto known = std::find_if(texts.begin(), texts.end(), [&](const Unreadable& one) { return one.text == text; });
+        if (known != texts.end()) {
+            ++known->cells;
+        } else if (texts.size() <= kTextsNamed) {
+            texts.push_back({text, std::move(cell), 1});
+        }
+    }
+
+    [[nodiscard]] static std::string named(const std::vector<Unreadable>& texts) {
+        std::vector<std::string> said;
+        for (std::size_t i = 0; i < std::min(texts.size(), kTextsNamed); ++i) {
+            said.push_back(texts[i].first + " “" + base::printable(texts[i].text, 30) + "”" +
+                           (texts[i].cells > 1 ? " (×" + std::to_string(texts[i].cells) + ")" : ""));
+        }
+        return base::join(said, ", ") + (texts.size() > kTextsNamed ? ", …" : "");
     }
 
     [[nodiscard]] std::optional<std::size_t> label_called(const std::string& name) const {
@@ -222,7 +133,8 @@ private:
             const std::size_t label = *label_called(name);
             std::string above;
             for (BodyRow& row : body_.rows) {
-                if (row.use == RowUse::kNote || row.use == RowUse::kDropped || row.use == RowUse::kBlank) {
+                if (row.use == RowUse::kNote || row.use == RowUse::kDropped || row.use == RowUse::kHeader ||
+                    row.use == RowUse::kBlank) {
                     continue;
                 }
                 std::string& text = row.labels[label];
@@ -276,6 +188,19 @@ private:
 };
 
 }  // namespace
+
+bool fills_figures(const BodyRow& row) {
+    return std::any_of(row.figures.begin(), row.figures.end(),
+                       [](const Figure& figure) { return figure.kind != Figure::Kind::kBlank; });
+}
+
+Result<Body> sort_rows(const Grid& grid, const Rules& rules, const Frame& frame) {
+    Body body;
+    body.rows = take_rows(grid, rules, frame);
+    cut_notes(rules, frame, body);
+    TRY_VOID(apply_row_rules(grid, rules, frame, body));
+    return body;
+}
 
 Result<Body> read_body(const Grid& grid, const Rules& rules, const Frame& frame) {
     return Reader(grid, rules, frame).read();

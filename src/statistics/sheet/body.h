@@ -15,6 +15,7 @@ enum class RowUse : std::uint8_t {
     kBefore,    ///< names the group of the rows below
     kAfter,     ///< names the group of the rows above
     kDropped,   ///< by `drop_rows`
+    kHeader,    ///< the header once more, at the top of a printed page
     kBare,      ///< has a label and no figure
     kNote,      ///< below the table
 };
@@ -50,6 +51,12 @@ struct Body {
     std::size_t figure_cells = 0;  ///< cells of the table that are not blank, totals included
     std::size_t hidden_cells = 0;  ///< of these, without a count
 };
+
+/// Whether there is anything where figures belong, be it readable or not.
+[[nodiscard]] bool fills_figures(const BodyRow& row);
+
+/// The rows with what each is taken for, nothing checked, filled or named yet. Error: `sheet.no_end`.
+[[nodiscard]] base::Result<Body> sort_rows(const Grid& grid, const Rules& rules, const Frame& frame);
 
 /// Reads the rows. Errors (facts sheet, cell, …): `sheet.unreadable`, `sheet.no_group`, `sheet.no_end`, `sheet.no_label`.
 [[nodiscard]] base::Result<Body> read_body(const Grid& grid, const Rules& rules, const Frame& frame);

@@ -87,6 +87,13 @@ void ExtentScanner::tag(std::string_view text) {
         return;
     }
     formula(text, name);
+    doctype_ = doctype_ || name == "!DOCTYPE" || name == "!ENTITY";
+    const bool truth = (name == "c" && attribute(text, "t") == "b") ||
+                       (name.ends_with("table-cell") && attribute(text, "office:value-type") == "boolean");
+    if (truth && truth_.empty()) {
+        const std::string_view reference = attribute(text, "r");
+        truth_ = reference.empty() ? "?" : reference;
+    }
     if (name == "sheetData" || name == "table") {
         row_ = column_ = sheet_rows_ = sheet_columns_ = 0;
     } else if (name == "row") {

@@ -21,6 +21,10 @@ public:
     [[nodiscard]] bool external() const { return external_; }
     /// The first cell ("C5") with a formula whose value was not stored: a reader sees nothing there. Blank: none.
     [[nodiscard]] const std::string& without_value() const { return without_value_; }
+    /// The first cell ("C5"; of an OpenDocument sheet "?") that holds TRUE or FALSE: readers make 1 and 0 of them. Blank: none.
+    [[nodiscard]] const std::string& truth() const { return truth_; }
+    /// A document type: no workbook has one, and it may define what the rest of the part says.
+    [[nodiscard]] bool doctype() const { return doctype_; }
 
 private:
     void tag(std::string_view text);
@@ -35,6 +39,8 @@ private:
     bool formula_ = false;
     bool value_ = false;
     std::string without_value_;
+    std::string truth_;
+    bool doctype_ = false;
     std::uint64_t row_ = 0;
     std::uint64_t repeated_ = 1;
     std::uint64_t column_ = 0;

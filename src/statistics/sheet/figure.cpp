@@ -13,10 +13,17 @@ namespace {
 
 constexpr std::int64_t kLargest = 1'000'000'000'000;
 
-/// Signs that mean "withheld", "not available" or "not applicable" wherever they were met. A dash is not among them: it is zero
-/// in one source and hidden in the next.
-constexpr std::array<std::string_view, 16> kUsual = {"X",    "x",    "D",  "d",  "NA", "N/A", "n/a", "n.a.",
-                                                     "N.A.", "n.d.", "ND", "nd", "..", "...", "…",   ":"};
+/// Signs that mean "withheld", "not available" or "not applicable" wherever they were met, in capitals. A dash is not among them:
+/// it is zero in one source and hidden in the next.
+constexpr std::array<std::string_view, 13> kUsual = {"X",    "D",   "NA", "N/A", "N.A.", "ND", "N/D",
+                                                     "N.D.", "S/D", "..", "...", "…",    ":"};
+
+std::string in_capitals(std::string_view text) {
+    std::string made(text);
+    std::transform(made.begin(), made.end(), made.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return made;
+}
 
 bool all_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -29,9 +36,13 @@ std::optional<std::int64_t> whole(std::string_view digits) {
     return read && value <= kLargest ? std::optional(value) : std::nullopt;
 }
 
-/// "1.2E+7", as a spreadsheet stores large numbers.
+/// "1.2E+7", as a spreadsheet stores large numbers. Without the plus it is what somebody typed.
 std::optional<std::int64_t> from_exponent(std::string_view text) {
     double value = 0;
+    const std::size_t sign = text.find_first_of("Ee") + 1;
+    if (sign >= text.size() || text[sign] != '+') {
+        return std::nullopt;
+    }
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     const bool read = error == std::errc{} && end == text.data() + text.size() && value >= 0 &&
                       value <= static_cast<double>(kLargest) && std::floor(value) == value;
@@ -84,6 +95,41 @@ std::optional<Span> below(std::string_view cell) {
     return largest >= 1 ? std::optional(Span{1, largest}) : std::nullopt;
 }
 
+/// What stands at {} in `cell`, when a mark such as "{} r" or "{}*" fits it.
+std::optional<std::string_view> without_sign(std::string_view cell, std::string_view mark) {
+    const std::size_t number = mark.find("{}");
+    if (number == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view before = mark.substr(0, number);
+    const std::string_view after = mark.substr(number + 2);
+    const bool fits = cell.size() > before.size() + after.size() && cell.starts_with(before) && cell.ends_with(after);
+    return fits ? std::optional(base::trim(cell.substr(before.size(), cell.size() - before.size() - after.size())))
+                : std::nullopt;
+}
+
+/// A count that a sign stands beside ("5 r", "5*"), when the source says that the sign is no part of it.
+std::optional<std::int64_t> count_beside_sign(std::string_view cell, const Marks& marks, char thousands) {
+    for (const auto& [mark, span] : marks) {
+        const auto number = without_sign(cell, mark);
+        const auto count = number ? count_in(*number, thousands) : std::nullopt;
+        if (count) {
+            return count;
+        }
+    }
+    return std::nullopt;
+}
+
+/// A mark of the source, in its own spelling or else in capitals.
+const Span* find_mark(std::string_view cell, const Marks& marks) {
+    if (const auto exact = marks.find(std::string(cell)); exact != marks.end()) {
+        return &exact->second;
+    }
+    const auto same =
+        std::find_if(marks.begin(), marks.end(), [&](const auto& mark) { return in_capitals(mark.first) == in_capitals(cell); });
+    return same == marks.end() ? nullptr : &same->second;
+}
+
 Figure hidden(const Span& span, std::string_view mark) {
     const bool known = span.upper == span.lower;
     return {known ? Figure::Kind::kCount : Figure::Kind::kHidden, span, std::string(mark)};
@@ -95,8 +141,8 @@ Figure read_figure(std::string_view cell, const Marks& marks, char thousands) {
     if (cell.empty()) {
         return {};
     }
-    if (const auto mark = marks.find(std::string(cell)); mark != marks.end()) {
-        return hidden(mark->second, cell);
+    if (const Span* mark = find_mark(cell, marks)) {
+        return hidden(*mark, cell);
     }
     if (const auto count = count_in(cell, thousands)) {
         return {Figure::Kind::kCount, {*count, *count}, {}};
@@ -104,8 +150,11 @@ Figure read_figure(std::string_view cell, const Marks& marks, char thousands) {
     if (const auto span = below(cell)) {
         return hidden(*span, cell);
     }
-    if (std::find(kUsual.begin(), kUsual.end(), cell) != kUsual.end()) {
+    if (std::find(kUsual.begin(), kUsual.end(), in_capitals(cell)) != kUsual.end()) {
         return hidden({0, std::nullopt}, cell);
+    }
+    if (const auto count = count_beside_sign(cell, marks, thousands)) {
+        return {Figure::Kind::kCount, {*count, *count}, std::string(cell)};
     }
     return {Figure::Kind::kUnreadable, {}, std::string(cell)};
 }

@@ -31,8 +31,9 @@ struct SumCheck {
     std::int64_t left_hidden = 0;  ///< so much more they may be; kNoLimit: nobody knows
     std::int64_t right = 0;        ///< the total, likewise
     std::int64_t right_hidden = 0;
-    std::int64_t bound = 0;  ///< what rounding alone can explain
-    std::string explained_by;  ///< of a difference: the one row that is exactly it in every column ("A1729 “…”"), if there is one
+    std::int64_t bound = 0;         ///< what rounding alone can explain
+    std::string explained_by = {};  ///< of a difference: the one row that is exactly it in every column ("A1729 “…”"), if any
+    bool possible = true;  ///< false: not even when its parts overlap - more than their sum, or less than the largest of them
 
     [[nodiscard]] bool agrees() const { return left - right - right_hidden <= bound && right - left - left_hidden <= bound; }
     /// How far the two are apart, whatever the hidden parts are; 0: they can be equal.
@@ -65,9 +66,13 @@ struct FlatTable {
     std::vector<std::uint32_t> cell;                ///< its figure's cell ("C5"), a number of `texts`
     std::vector<SumChecks> checks;
     std::vector<Step> steps;
-    std::uint64_t figure_cells = 0;     ///< of the sheet's table, totals included
-    std::uint64_t hidden_cells = 0;     ///< of these, without a count
-    std::vector<std::string> suspects;  ///< what is taken as figures and called like a sum (suspects.h)
+    std::uint64_t figure_cells = 0;          ///< of the sheet's table, totals included
+    std::uint64_t hidden_cells = 0;          ///< of these, without a count
+    std::vector<std::string> suspects;       ///< what is taken as figures and called like a sum, or equal to one (suspects.h)
+    std::vector<std::string> unchecked;      ///< totals with figures and nothing to compare them with: these figures are nowhere
+    std::vector<std::string> headers;        ///< rows that repeat the header and are left out
+    std::vector<std::string> fit_nothing;    ///< patterns that fit no row or column
+    std::vector<std::string> came_too_late;  ///< patterns whose rows an earlier one took
 
     [[nodiscard]] std::size_t rows() const { return sheet_row.size(); }
     [[nodiscard]] const std::string& text(std::size_t row, std::size_t column) const { return texts.text(cells[column][row]); }

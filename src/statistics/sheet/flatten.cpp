@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "statistics/sheet/row_rules.h"
 #include "statistics/sheet/steps.h"
 #include "statistics/sheet/sums.h"
 #include "statistics/sheet/suspects.h"
@@ -198,6 +199,15 @@ Result<FlatTable> flatten(const Grid& grid, const Rules& rules, const Wanted& wa
     table.figure_cells = body.figure_cells;
     table.hidden_cells = body.hidden_cells;
     table.suspects = find_suspects(frame, body);
+    table.unchecked = find_unchecked(frame, body);
+    for (const BodyRow& row : body.rows) {
+        if (row.use == RowUse::kHeader) {
+            table.headers.push_back(cell_name(row.row, frame.area.first_column));
+        }
+    }
+    IdleRules idle = find_idle(grid, rules, frame, body);
+    table.fit_nothing = std::move(idle.fit_nothing);
+    table.came_too_late = std::move(idle.came_too_late);
     table.checks = check_sums(rules, frame, body, wanted.rounding);
     if (frame.wide) {
         write_wide(rules, frame, body, table);
@@ -210,6 +220,19 @@ Result<FlatTable> flatten(const Grid& grid, const Rules& rules, const Wanted& wa
     }
     table.steps = describe(grid, rules, frame, body, table);
     return table;
+}
+
+std::vector<Step> steps_so_far(const Grid& grid, const Rules& rules, const Wanted& wanted) {
+    std::vector<Step> steps = {describe_sheet(grid, within(rules.range.value_or(*parse_area("A1:")), grid))};
+    const auto frame = find_frame(grid, rules, wanted.cells);
+    if (!frame) {
+        return steps;
+    }
+    steps.push_back(describe_header(rules, *frame));
+    if (const auto body = sort_rows(grid, rules, *frame)) {
+        steps.push_back(describe_rows(*body));
+    }
+    return steps;
 }
 
 Result<std::size_t> choose_sheet(const std::vector<std::string>& names, const std::string& wish) {
@@ -225,7 +248,9 @@ Result<std::size_t> choose_sheet(const std::vector<std::string>& names, const st
         }
     }
     if (found.size() > 1) {
-        return fail(Kind::kInvalid, "sheet.several", {{"sheet", wish}, {"sheets", all}});
+        std::vector<std::string> fitting;
+        std::transform(found.begin(), found.end(), std::back_inserter(fitting), [&](std::size_t i) { return names[i]; });
+        return fail(Kind::kInvalid, "sheet.several", {{"sheet", wish}, {"sheets", base::join(fitting, "”, “")}});
     }
     const auto number = found.empty() ? sheet_number(wish, names.size()) : found.front();
     return number ? Result<std::size_t>(*number) : fail(Kind::kInvalid, "sheet.not_there", {{"sheet", wish}, {"sheets", all}});

@@ -24,6 +24,10 @@ struct Wanted {
 [[nodiscard]] base::Result<FlatTable> flatten(const Grid& grid, const Rules& rules, const Wanted& wanted,
                                               const std::vector<Grid>& controls);
 
+/// The steps that can be taken on a sheet that flatten() refuses: the sheet, and as far as they are found its header and what its
+/// rows are taken for.
+[[nodiscard]] std::vector<Step> steps_so_far(const Grid& grid, const Rules& rules, const Wanted& wanted);
+
 /// Which of the sheets `wish` means: a name or pattern, a number from 1, or - blank - the only one that is not empty. Errors:
 /// `sheet.which` (facts sheets), `sheet.not_there`, `sheet.several`.
 [[nodiscard]] base::Result<std::size_t> choose_sheet(const std::vector<std::string>& names, const std::string& wish);

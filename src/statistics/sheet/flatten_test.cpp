@@ -3,49 +3,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "statistics/sheet/test_sheets.h"
+#include "statistics/sheet/test_flat.h"
 
 namespace travesia::statistics::sheet {
-namespace {
-
-base::Result<FlatTable> flat(const Lines& sheet, const std::string& toml, const Wanted& wanted = {}) {
-    const auto [rules, read] = rules_of(toml);
-    EXPECT_TRUE(read) << (read ? "" : read.error().id);
-    return flatten(drawn(sheet), rules, wanted, {});
-}
-
-/// "C5: Airport | Quebec | 2015 | Jan | 10" for each row; a hidden figure as "--(1-5)".
-Lines rows(const base::Result<FlatTable>& table) {
-    if (!table) {
-        return {table.error().id + " " + base::fact(table.error(), "cell") + base::fact(table.error(), "cells")};
-    }
-    Lines lines;
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-        const std::size_t own = table->columns.size() - 4;
-        std::string line = table->texts.text(table->cell[row]) + ":";
-        for (std::size_t column = 0; column < own; ++column) {
-            line += (column == 0 ? " " : " | ") + table->text(row, column);
-        }
-        const std::string mark = table->text(row, own + 3);
-        line += " | " + table->text(row, own) + mark;
-        if (!table->text(row, own + 1).empty()) {
-            line += "(" + table->text(row, own + 1) + "-" + table->text(row, own + 2) + ")";
-        }
-        lines.push_back(line);
-    }
-    return lines;
-}
-
-/// "Total: 4/4" for each rule: compared and agreeing.
-Lines checks(const base::Result<FlatTable>& table) {
-    Lines lines;
-    for (const SumChecks& one : table->checks) {
-        lines.push_back(one.name + ": " + std::to_string(one.agreed) + "/" + std::to_string(one.compared));
-    }
-    return lines;
-}
-
-}  // namespace
 
 TEST(Flatten, AFlatSheetKeepsItsColumns) {
     const auto table =
@@ -194,6 +154,8 @@ TEST(Flatten, SaysWhatIsWrongAndInWhichCell) {
         {{"Place | 2020", "A | 1", "Port X | 1", "B | 2"}, wide + "group_after = [\"port: Port *\"]", "sheet.no_group", "A4"},
         {{"Place | Place | Quantity", "A | B | 1"}, "", "sheet.same_column", "B1"},
         {{"Place | Amount", "A | 1"}, "", "sheet.no_column", ""},
+        {{"Place | 2020 | 2021 | 2020", "A | 1 | 2 | 1"}, wide, "sheet.same_heading", "D1"},
+        {{"Place | 2020", "A | --", "B | --", "C | ?", "D | --"}, wide, "sheet.unreadable", "B2 “--” (×3), B4 “?”"},
     };
     for (const Case& one : cases) {
         const auto table = flat(one.sheet, one.toml, {{"Quantity"}, 1});
@@ -205,7 +167,8 @@ TEST(Flatten, SaysWhatIsWrongAndInWhichCell) {
 }
 
 TEST(Flatten, WhatIsCalledATotalIsNotTakenInSilence) {
-    const Lines sheet = {"Place | 2020 | 2020 Total", "A | 1 | 1", "Sub-total | 1 | 1", "Totalán | 2 | 2", "GRAND TOTAL | 3 | 3"};
+    const Lines sheet = {"Place | 2020 | 2020 Total", "A | 1 | 1", "Sub-total | 1 | 1", "Totalán | 9 | 9",
+                         "GRAND TOTAL | 11 | 11"};
     const std::string wide = "labels = [\"place\"]\nunpivot = [\"year\"]\n";
     EXPECT_EQ(flat(sheet, wide)->suspects, (Lines{"C1 “2020 Total”", "A3 “Sub-total”", "A5 “GRAND TOTAL”"}));
     EXPECT_EQ(flat(sheet, wide + "keep_rows = [\"Sub*\"]\ntotals = [\"~ Grand*\"]\ntotal_columns = [\"*Total\"]")->suspects,
@@ -240,6 +203,7 @@ TEST(Flatten, ChoosesASheet) {
     EXPECT_EQ(chosen("3"), "2");
     EXPECT_EQ(chosen(""), "sheet.which");
     EXPECT_EQ(chosen("* Count"), "sheet.several");
+    EXPECT_EQ(base::fact(choose_sheet(names, "* Count").error(), "sheets"), "Annual Count”, “Monthly Count");
     EXPECT_EQ(chosen("4"), "sheet.not_there");
     EXPECT_EQ(choose_sheet({"Only"}, "").value_or(9), 0U);
 }

@@ -1,6 +1,7 @@
 #include "statistics/sheet/frame.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.h"
 
@@ -150,6 +151,28 @@ Result<std::vector<FigureColumn>> named_columns(const Grid& grid, const Frame& f
     return kept;
 }
 
+/// Two columns with one heading would be added up as if they were one.
+Result<void> check_headings(const Grid& grid, const Frame& frame) {
+    std::map<std::vector<std::string>, std::size_t> seen;
+    for (const FigureColumn& column : frame.figures) {
+        if (column.use != ColumnUse::kFigures) {
+            continue;
+        }
+        const auto [first, added] = seen.emplace(column.levels, column.column);
+        if (!added) {
+            std::vector<std::string> titles;
+            std::copy_if(column.levels.begin(), column.levels.end(), std::back_inserter(titles),
+                         [](const std::string& text) { return !text.empty(); });
+            return fail(Kind::kInvalid, "sheet.same_heading",
+                        {{"sheet", grid.name},
+                         {"cell", cell_name(frame.header_row, column.column)},
+                         {"first", cell_name(frame.header_row, first->second)},
+                         {"found", base::printable(base::join(titles, " / "), 60)}});
+        }
+    }
+    return {};
+}
+
 Result<void> wide_columns(const Grid& grid, const Rules& rules, Frame& frame) {
     frame.header_rows =
         rules.header_rows > 0 ? rules.header_rows : count_header_rows(grid, frame.area, frame.header_row, rules.labels.size());
@@ -168,7 +191,7 @@ Result<void> wide_columns(const Grid& grid, const Rules& rules, Frame& frame) {
     const std::size_t first = frame.area.first_column + rules.labels.size();
     TRY(frame.figures, named_columns(grid, frame, read_levels(grid, frame, first)));
     set_uses(rules, frame.figures);
-    return {};
+    return check_headings(grid, frame);
 }
 
 std::string joined_title(const FigureColumn& column) {

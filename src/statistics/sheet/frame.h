@@ -33,7 +33,7 @@ struct Frame {
 
 /// Finds them. `cells` are the columns of figures of a flat sheet, by their header. Errors (facts sheet, cell and what is needed
 /// to put it right): `sheet.empty`, `sheet.no_header`, `sheet.levels`, `sheet.no_column`, `sheet.no_figures`,
-/// `sheet.same_column`, `sheet.no_title`.
+/// `sheet.same_column`, `sheet.same_heading`, `sheet.no_title`.
 [[nodiscard]] base::Result<Frame> find_frame(const Grid& grid, const Rules& rules, const std::vector<std::string>& cells);
 
 }  // namespace travesia::statistics::sheet

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "statistics/sheet/row_rules.h"
 
 namespace travesia::statistics::sheet {
 
@@ -78,30 +79,72 @@ public:
         for (BodyRow& row : body_.rows) {
             row.groups.resize(body_.group_columns.size());
         }
+        lone_.assign(body_.rows.size(), false);
+        free_lone(before);
         name_below(before);
         name_above(after);
         return check_named(after);
     }
 
 private:
+    /// A row that names a group, has figures and has no rows below it is no group: it is a figure itself, at the level of the
+    /// groups
+    /// ("Stateless" after the continents). From the end on, so that an outer group that holds only such rows has them.
+    void free_lone(const std::vector<Target>& targets) {
+        for (std::size_t i = body_.rows.size(); i-- > 0;) {
+            BodyRow& row = body_.rows[i];
+            if (row.use != RowUse::kBefore || !fills_figures(row)) {
+                continue;
+            }
+            const std::size_t level = level_of(targets, row);
+            bool parts = false;
+            for (std::size_t below = i + 1; below < body_.rows.size() && !parts; ++below) {
+                const BodyRow& next = body_.rows[below];
+                if ((next.use == RowUse::kBefore || lone_[below]) && level_of(targets, next) <= level) {
+                    break;
+                }
+                parts = next.detail();
+            }
+            lone_[i] = !parts;
+            row.use = parts ? RowUse::kBefore : RowUse::kDetail;
+        }
+    }
+
+    /// The names that stand above the header, for all rows: they last as long as nothing below says otherwise.
+    [[nodiscard]] std::vector<std::string> names_in_titles(const std::vector<Target>& targets) const {
+        std::vector<std::string> names;
+        for (const Target& target : targets) {
+            std::string name;
+            for (const GroupRule* rule : target.rules) {
+                name = name.empty() ? name_in_title(*rule, grid_, frame_) : name;
+            }
+            names.push_back(std::move(name));
+        }
+        return names;
+    }
+
     /// Groups whose name comes first: it holds until the next name of the same or an outer group.
     void name_below(const std::vector<Target>& targets) {
-        std::vector<std::string> names(targets.size());
+        const std::vector<std::string> titles = names_in_titles(targets);
+        std::vector<std::string> names = titles;
         std::vector<std::optional<std::size_t>> open(targets.size());
         for (std::size_t i = 0; i <= body_.rows.size(); ++i) {
             const bool end = i == body_.rows.size();
-            if (end || body_.rows[i].use == RowUse::kBefore) {
+            if (end || body_.rows[i].use == RowUse::kBefore || lone_[i]) {
                 const std::size_t level = end ? 0 : level_of(targets, body_.rows[i]);
                 for (std::size_t inner = level; inner < targets.size(); ++inner) {
                     close_below(open[inner], i);
                     open[inner] = std::nullopt;
-                    names[inner].clear();
+                    names[inner] = titles[inner];
                 }
-                if (!end) {
-                    names[level] = name_of(body_.rows[i]);
+                if (end) {
+                    break;
+                }
+                names[level] = name_of(body_.rows[i]);
+                if (!lone_[i]) {
                     open[level] = i;
+                    continue;
                 }
-                continue;
             }
             for (std::size_t t = 0; body_.rows[i].detail() && t < targets.size(); ++t) {
                 std::string& text = place(body_.rows[i], targets[t]);
@@ -204,6 +247,7 @@ private:
     const Rules& rules_;
     const Frame& frame_;
     Body& body_;
+    std::vector<bool> lone_;  ///< by row: would name a group of group_before, and is a figure itself
 };
 
 }  // namespace

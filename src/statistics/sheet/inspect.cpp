@@ -7,6 +7,7 @@
 #include "statistics/sheet/biff.h"
 #include "statistics/sheet/compound.h"
 #include "statistics/sheet/extent.h"
+#include "statistics/sheet/grid.h"
 #include "statistics/sheet/zip.h"
 
 namespace travesia::statistics::sheet {
@@ -82,16 +83,29 @@ Result<void> unpack_all(std::string_view bytes, const std::vector<ZipEntry>& ent
     for (const ZipEntry& entry : entries) {
         const std::uint64_t allowed = std::min(left, std::max(kRatioFrom, std::uint64_t{entry.packed} * limits.ratio));
         ExtentScanner scanner;
+        std::string types;  // what the workbook says its parts are: macros may be meant though none are there
+        const bool says_types = entry.name == "[Content_Types].xml";
         std::uint64_t unpacked = 0;
         TRY_VOID(unpack(bytes, entry, allowed, [&](std::string_view piece) -> Result<void> {
             unpacked += piece.size();
             scanner.take(piece);
+            types += says_types ? piece : std::string_view();
             return refuse_extent(entry.name, scanner.rows(), scanner.columns(), scanner.cells(), limits);
         }));
         left -= unpacked;
         if (!scanner.without_value().empty()) {
             return fail(Kind::kInvalid, "sheet.no_value",
                         {{"entry", base::printable(entry.name)}, {"cell", base::printable(scanner.without_value())}});
+        }
+        if (scanner.doctype() && !entry.name.ends_with(".svg")) {  // pictures have one, and nobody opens them
+            return fail(Kind::kInvalid, "sheet.doctype", {{"entry", base::printable(entry.name)}});
+        }
+        if (!scanner.truth().empty()) {
+            return fail(Kind::kInvalid, "sheet.truth",
+                        {{"entry", base::printable(entry.name)}, {"cell", base::printable(scanner.truth())}});
+        }
+        if (types.find("macroEnabled") != std::string::npos) {
+            return fail(Kind::kInvalid, "sheet.macros", {{"entry", "macroEnabled"}});
         }
         if (scanner.external()) {
             return fail(Kind::kInvalid, "sheet.external", {{"entry", base::printable(entry.name)}});
@@ -139,6 +153,10 @@ Result<WorkbookKind> inspect_compound(std::string_view bytes, const Limits& limi
     }
     if (facts.macro_sheet || facts.external) {
         return fail(Kind::kInvalid, facts.macro_sheet ? "sheet.macros" : "sheet.external", {{"entry", "Workbook"}});
+    }
+    if (facts.truth) {
+        return fail(Kind::kInvalid, "sheet.truth",
+                    {{"entry", "Workbook"}, {"cell", cell_name(facts.truth->first, facts.truth->second)}});
     }
     TRY_VOID(refuse_extent("Workbook", facts.rows, facts.columns, facts.cells, limits));
     return WorkbookKind::kXls;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/file.h"
+#include "statistics/sheet/biff.h"
 #include "statistics/sheet/test_sheets.h"
 #include "statistics/sheet/workbook.h"
 
@@ -41,6 +42,13 @@ std::string utf16(const std::string& text) {
         wide += '\0';
     }
     return wide;
+}
+
+/// `text` with the first `what` in it made `put`.
+std::string exchanged(std::string text, const std::string& what, const std::string& put) {
+    const auto at = text.find(what);
+    EXPECT_NE(at, std::string::npos);
+    return text.replace(at, what.size(), put);
 }
 
 /// Puts `with` in the place of the first `what`, byte for byte.
@@ -123,6 +131,37 @@ TEST(Inspect, RefusesMacrosAndLinksToOtherFiles) {
     EXPECT_EQ(refusal(zipped(with(ods_parts(""), {"Basic/Standard/Module1.xml", "x"}))), "sheet.macros");
     EXPECT_EQ(refusal(zipped(ods_parts("<table:table-source xlink:href=\"../other.ods\"/>"))), "sheet.external");
     EXPECT_EQ(refusal(zipped(with(xlsx_parts(""), {"secret", "x", 0, true}))), "sheet.encrypted");
+}
+
+TEST(Inspect, RefusesAWorkbookThatIsMeantToHaveMacros) {
+    auto parts = xlsx_parts("");
+    parts[0].content = exchanged(parts[0].content, "spreadsheetml.worksheet", "spreadsheetml.sheet.macroEnabled.main");
+    EXPECT_EQ(refusal(zipped(parts)), "sheet.macros");
+}
+
+TEST(Inspect, RefusesADocumentType) {
+    auto parts = xlsx_parts("");
+    parts[3].content = exchanged(parts[3].content, "<worksheet", "<!DOCTYPE worksheet [<!ENTITY a \"1\">]><worksheet");
+    EXPECT_EQ(refusal(zipped(parts)), "sheet.doctype");
+    EXPECT_EQ(refusal(zipped(with(xlsx_parts(""), {"docProps/app.xml", "<!DOCTYPE x><x/>"}))), "sheet.doctype");
+    EXPECT_EQ(refusal(zipped(with(xlsx_parts(""), {"xl/media/image1.svg", "<!DOCTYPE svg><svg/>"}))), "opened");
+}
+
+TEST(Inspect, TrueAndFalseAreNoFigures) {
+    const auto kind = inspect(zipped(xlsx_parts("<row r=\"2\"><c r=\"B2\" t=\"b\"><v>1</v></c></row>")));
+    ASSERT_FALSE(kind);
+    EXPECT_EQ(kind.error().id, "sheet.truth");
+    EXPECT_EQ(base::fact(kind.error(), "cell"), "B2");
+    EXPECT_EQ(refusal(zipped(ods_parts("<table:table-row><table:table-cell office:value-type=\"boolean\" "
+                                       "office:boolean-value=\"true\"/></table:table-row>"))),
+              "sheet.truth");
+    // In an .xls: the record BOOLERR, which also holds errors such as #N/A.
+    const auto record = [](char is_error) {
+        return little(0x0809, 2) + little(2, 2) + little(0x0600, 2) + little(0x0205, 2) + little(8, 2) + little(4, 2) +
+               little(1, 2) + little(0, 2) + '\x01' + is_error;
+    };
+    EXPECT_EQ(read_biff(record('\0')).truth, std::pair(std::size_t{4}, std::size_t{1}));
+    EXPECT_FALSE(read_biff(record('\x01')).truth);
 }
 
 TEST(Inspect, RefusesSheetsThatNoTableNeeds) {

@@ -21,6 +21,11 @@ Pattern read_pattern(TomlReader& table, const std::string& key, std::string_view
     return std::move(*pattern);
 }
 
+/// A name as columns have them, in small letters: "Source: *" is a text that stands on a sheet, "contry: Total" is a slip.
+bool looks_like_column(std::string_view name) {
+    return !name.empty() && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos;
+}
+
 /// What stands before ": ", when it is the name of a label column; `text` keeps the rest.
 std::string take_column(std::string_view& text, const std::vector<std::string>& labels) {
     const std::size_t colon = text.find(": ");
@@ -46,6 +51,11 @@ RowRule read_row_rule(TomlReader& table, const std::string& key, const std::stri
     std::string_view text = written;
     const bool held = take_held(text);
     const std::string column = take_column(text, labels);
+    if (const auto colon = text.find(": ");
+        column.empty() && colon != std::string_view::npos && looks_like_column(text.substr(0, colon))) {
+        table.report(key, "sheet.rule_column",
+                     {{"text", base::printable(text.substr(0, colon))}, {"known", base::join(labels, ", ")}});
+    }
     const std::size_t dots = text.find(" .. ");
     RowRule rule{written, column, read_pattern(table, key, text.substr(0, dots)), std::nullopt, held};
     if (dots != std::string_view::npos) {
@@ -114,7 +124,9 @@ Marks read_marks(TomlReader table) {
     Marks marks;
     for (const std::string& mark : table.keys()) {
         const std::string meaning = table.text(mark);
-        const auto span = parse_meaning(meaning);
+        // A sign beside a number means that number: "{} r" = "{}".
+        const bool beside = mark.find("{}") != std::string::npos;
+        const auto span = !beside ? parse_meaning(meaning) : meaning == "{}" ? std::optional(Span{}) : std::nullopt;
         if (span) {
             marks[tidy(mark)] = *span;
         } else {

@@ -23,6 +23,8 @@ TEST(Rules, NamesTheFieldOfEachMistake) {
         {"group_after = [\"no colon\"]", "sheet.rule_group", "table.group_after"},
         {"control = [\"Sheet\"]", "sheet.rule_group", "table.control"},
         {"marks = { \"--\" = \"few\" }", "sheet.rule_meaning", "table.marks.--"},
+        {"marks = { \"{} r\" = \"0\" }", "sheet.rule_meaning", "table.marks.{} r"},
+        {"labels = [\"country\"]\ntotals = [\"contry: Total\"]", "sheet.rule_column", "table.totals"},
         {"thousands = \"x\"", "sheet.rule_thousands", "table.thousands"},
         {"blank = \"zero\"", "sheet.rule_blank", "table.blank"},
         {"colour = \"red\"", "toml.unknown_key", "table.colour"},

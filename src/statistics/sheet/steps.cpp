@@ -60,63 +60,13 @@ std::string use_of(const FigureColumn& column) {
     return {};
 }
 
-/// Every figure column is like its neighbours; the first ones and those that are treated otherwise tell enough.
-Step header_step(const Rules& rules, const Frame& frame) {
-    Step step{"sheet.step_header",
-              {{"rows", frame.header_rows == 1 ? std::to_string(frame.header_row + 1)
-                                               : std::to_string(frame.header_row + 1) + "-" + std::to_string(frame.first_row())},
-               {"labels", std::to_string(frame.labels.size())},
-               {"figures", std::to_string(frame.figures.size())}},
-              {}};
-    step.sample.push_back({"column"});
-    const std::vector<std::string> level_names = frame.wide ? rules.unpivot : std::vector<std::string>{"name"};
-    step.sample.front().insert(step.sample.front().end(), level_names.begin(), level_names.end());
-    step.sample.front().push_back("use");
-    for (const LabelColumn& label : frame.labels) {
-        std::vector<std::string> line(level_names.size() + 2);
-        line.front() = column_name(label.column);
-        line[1] = label.name;
-        line.back() = "label";
-        step.sample.push_back(std::move(line));
-    }
-    std::size_t plain = 0;
-    std::size_t others = 0;
-    for (const FigureColumn& column : frame.figures) {
-        std::size_t& shown = column.use == ColumnUse::kFigures ? plain : others;
-        if (++shown > (column.use == ColumnUse::kFigures ? 3U : 5U)) {
-            continue;
-        }
-        std::vector<std::string> line = {column_name(column.column)};
-        line.insert(line.end(), column.levels.begin(), column.levels.end());
-        line.push_back(use_of(column));
-        step.sample.push_back(std::move(line));
-    }
-    return step;
-}
-
 std::string use_of(const BodyRow& row) {
-    static const std::map<RowUse, std::string> kNames = {
-        {RowUse::kBlank, "blank"},        {RowUse::kDetail, "detail"},       {RowUse::kTotal, "totals"},
-        {RowUse::kSubtotal, "subtotals"}, {RowUse::kBefore, "group_before"}, {RowUse::kAfter, "group_after"},
-        {RowUse::kDropped, "drop_rows"},  {RowUse::kBare, "no figures"},     {RowUse::kNote, "note"}};
+    static const std::map<RowUse, std::string> kNames = {{RowUse::kBlank, "blank"},         {RowUse::kDetail, "detail"},
+                                                         {RowUse::kTotal, "totals"},        {RowUse::kSubtotal, "subtotals"},
+                                                         {RowUse::kBefore, "group_before"}, {RowUse::kAfter, "group_after"},
+                                                         {RowUse::kDropped, "drop_rows"},   {RowUse::kHeader, "header again"},
+                                                         {RowUse::kBare, "no figures"},     {RowUse::kNote, "note"}};
     return kNames.at(row.use) + (row.detail_too ? " + keep_rows" : "");
-}
-
-/// How many rows are what, and the first three of each that is not a detail.
-Step rows_step(const Body& body) {
-    std::map<std::string, std::size_t> counts;
-    Sample sample = {{"row", "text", "is"}};
-    for (const BodyRow& row : body.rows) {
-        const std::string use = use_of(row);
-        if (++counts[use] <= 3 && row.use != RowUse::kBlank && row.use != RowUse::kDetail) {
-            sample.push_back({std::to_string(row.row + 1), row.published, use});
-        }
-    }
-    std::vector<std::string> said;
-    for (const auto& [use, count] : counts) {
-        said.push_back(std::to_string(count) + " " + use);
-    }
-    return {"sheet.step_rows", {{"counts", base::join(said, ", ")}}, std::move(sample)};
 }
 
 /// The labels of the first rows before and after filling down and naming groups.
@@ -205,17 +155,71 @@ Step flat_step(const FlatTable& table) {
 
 }  // namespace
 
+Step describe_sheet(const Grid& grid, const Area& area) {
+    return {"sheet.step_sheet",
+            {{"sheet", grid.name},
+             {"rows", std::to_string(grid.rows.size())},
+             {"columns", std::to_string(grid.columns)},
+             {"area", cell_name(area.first_row, area.first_column) + ":" + cell_name(area.last_row, area.last_column)}},
+            sheet_sample(grid, area.first_row, kRows + 2, area.first_column)};
+}
+
+/// Every figure column is like its neighbours; the first ones and those that are treated otherwise tell enough.
+Step describe_header(const Rules& rules, const Frame& frame) {
+    Step step{"sheet.step_header",
+              {{"rows", frame.header_rows == 1 ? std::to_string(frame.header_row + 1)
+                                               : std::to_string(frame.header_row + 1) + "-" + std::to_string(frame.first_row())},
+               {"labels", std::to_string(frame.labels.size())},
+               {"figures", std::to_string(frame.figures.size())}},
+              {}};
+    step.sample.push_back({"column"});
+    const std::vector<std::string> level_names = frame.wide ? rules.unpivot : std::vector<std::string>{"name"};
+    step.sample.front().insert(step.sample.front().end(), level_names.begin(), level_names.end());
+    step.sample.front().push_back("use");
+    for (const LabelColumn& label : frame.labels) {
+        std::vector<std::string> line(level_names.size() + 2);
+        line.front() = column_name(label.column);
+        line[1] = label.name;
+        line.back() = "label";
+        step.sample.push_back(std::move(line));
+    }
+    std::size_t plain = 0;
+    std::size_t others = 0;
+    for (const FigureColumn& column : frame.figures) {
+        std::size_t& shown = column.use == ColumnUse::kFigures ? plain : others;
+        if (++shown > (column.use == ColumnUse::kFigures ? 3U : 5U)) {
+            continue;
+        }
+        std::vector<std::string> line = {column_name(column.column)};
+        line.insert(line.end(), column.levels.begin(), column.levels.end());
+        line.push_back(use_of(column));
+        step.sample.push_back(std::move(line));
+    }
+    return step;
+}
+
+/// How many rows are what, and the first three of each that is not a detail.
+Step describe_rows(const Body& body) {
+    std::map<std::string, std::size_t> counts;
+    Sample sample = {{"row", "text", "is"}};
+    for (const BodyRow& row : body.rows) {
+        const std::string use = use_of(row);
+        if (++counts[use] <= 3 && row.use != RowUse::kBlank && row.use != RowUse::kDetail) {
+            sample.push_back({std::to_string(row.row + 1), row.published, use});
+        }
+    }
+    std::vector<std::string> said;
+    for (const auto& [use, count] : counts) {
+        said.push_back(std::to_string(count) + " " + use);
+    }
+    return {"sheet.step_rows", {{"counts", base::join(said, ", ")}}, std::move(sample)};
+}
+
 std::vector<Step> describe(const Grid& grid, const Rules& rules, const Frame& frame, const Body& body, const FlatTable& table) {
     std::vector<Step> steps;
-    steps.push_back({"sheet.step_sheet",
-                     {{"sheet", grid.name},
-                      {"rows", std::to_string(grid.rows.size())},
-                      {"columns", std::to_string(grid.columns)},
-                      {"area", cell_name(frame.area.first_row, frame.area.first_column) + ":" +
-                                   cell_name(frame.area.last_row, frame.area.last_column)}},
-                     sheet_sample(grid, frame.area.first_row, kRows + 2, frame.area.first_column)});
-    steps.push_back(header_step(rules, frame));
-    steps.push_back(rows_step(body));
+    steps.push_back(describe_sheet(grid, frame.area));
+    steps.push_back(describe_header(rules, frame));
+    steps.push_back(describe_rows(body));
     if (!table.suspects.empty()) {
         steps.push_back({"sheet.step_suspects", {{"cells", base::join(table.suspects, ", ")}}, {}});
     }

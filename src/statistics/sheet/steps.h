@@ -6,6 +6,9 @@
 
 namespace travesia::statistics::sheet {
 
+[[nodiscard]] Step describe_sheet(const Grid& grid, const Area& area);
+[[nodiscard]] Step describe_header(const Rules& rules, const Frame& frame);
+[[nodiscard]] Step describe_rows(const Body& body);
 [[nodiscard]] std::vector<Step> describe(const Grid& grid, const Rules& rules, const Frame& frame, const Body& body,
                                          const FlatTable& table);
 /// A small table with lines between its columns; the first row is its head. Long texts are cut.

@@ -119,6 +119,15 @@ std::pair<std::size_t, std::size_t> columns_of(const Frame& frame, std::size_t a
     return {at + 1, to};
 }
 
+bool has_parts(const Frame& frame, const std::pair<std::size_t, std::size_t>& columns) {
+    for (std::size_t c = columns.first; c < columns.second; ++c) {
+        if (frame.figures[c].use == ColumnUse::kFigures) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void check_columns(const Rules& rules, const Frame& frame, const Body& body, std::int64_t rounding, std::vector<SumChecks>& all) {
     for (std::size_t c = 0; c < frame.figures.size(); ++c) {
         const FigureColumn& column = frame.figures[c];
@@ -126,6 +135,9 @@ void check_columns(const Rules& rules, const Frame& frame, const Body& body, std
             continue;
         }
         const auto [from, to] = columns_of(frame, c, column.rule);
+        if (!has_parts(frame, {from, to})) {
+            continue;  // find_unchecked names it
+        }
         const ColumnRule& rule = rules.total_columns[column.rule];
         SumChecks& checks = checks_of("total_columns: " + rule.title.written(), rule.held, all);
         for (const BodyRow& row : body.rows) {
@@ -142,14 +154,47 @@ void check_columns(const Rules& rules, const Frame& frame, const Body& body, std
                     parts.take(row.figures[part].span);
                 }
             }
-            if (parts.cells > 0) {
-                collect(compare(checks.name, cell_name(row.row, column.column), parts, total, rounding), checks);
-            }
+            collect(compare(checks.name, cell_name(row.row, column.column), parts, total, rounding), checks);
         }
     }
 }
 
+/// Something is said that is not zero.
+bool says_something(const BodyRow& row) {
+    return std::any_of(row.figures.begin(), row.figures.end(), [](const Figure& figure) {
+        return counts(figure) && figure.span != Span{0, 0};
+    });
+}
+
 }  // namespace
+
+std::vector<std::string> find_unchecked(const Frame& frame, const Body& body) {
+    std::vector<bool> compared(body.rows.size());
+    for (const Sum& sum : body.sums) {
+        compared[sum.row] = true;
+        for (std::size_t i = sum.first; i <= sum.last && sum.of == RowUse::kSubtotal; ++i) {
+            compared[i] = true;
+        }
+    }
+    std::vector<std::string> found;
+    for (std::size_t i = 0; i < body.rows.size(); ++i) {
+        const BodyRow& row = body.rows[i];
+        const bool sum = row.use == RowUse::kTotal || row.use == RowUse::kSubtotal;
+        if (sum && !compared[i] && !row.detail_too && says_something(row)) {
+            found.push_back(cell_name(row.row, frame.area.first_column) + " “" + base::printable(row.published, 40) + "”");
+        }
+    }
+    for (std::size_t c = 0; c < frame.figures.size(); ++c) {
+        const FigureColumn& column = frame.figures[c];
+        if (column.use != ColumnUse::kTotal || has_parts(frame, columns_of(frame, c, column.rule))) {
+            continue;
+        }
+        const auto title =
+            std::find_if(column.levels.begin(), column.levels.end(), [](const auto& text) { return !text.empty(); });
+        found.push_back(cell_name(frame.header_row, column.column) + " “" + base::printable(*title, 40) + "”");
+    }
+    return found;
+}
 
 std::int64_t SumCheck::distance() const {
     return std::max<std::int64_t>({left - right - right_hidden, right - left - left_hidden, 0});
@@ -159,11 +204,15 @@ void Adder::take(const Span& span) {
     sum += span.lower;
     hidden = !span.upper ? kNoLimit : std::min(kNoLimit, hidden + *span.upper - span.lower);
     ++cells;
+    largest = std::max(largest, span.lower);
 }
 
 SumCheck compare(std::string name, std::string where, const Adder& parts, const Adder& total, std::int64_t rounding) {
-    SumCheck check{std::move(name), std::move(where), parts.sum, parts.hidden, total.sum, total.hidden, 0, {}};
+    SumCheck check{std::move(name), std::move(where), parts.sum, parts.hidden, total.sum, total.hidden};
     check.bound = rounding > 1 ? rounding * (parts.cells + total.cells) / 2 : 0;
+    const bool above = total.sum - parts.sum - parts.hidden > check.bound;
+    const bool below = parts.largest - total.sum - total.hidden > (rounding > 1 ? rounding : 0);
+    check.possible = !above && !below;
     return check;
 }
 
@@ -180,6 +229,8 @@ void finish(SumChecks& checks) {
     if (checks.compared <= kAllListed) {
         return;
     }
+    // What cannot be at all comes before what merely differs.
+    std::stable_partition(checks.listed.begin(), checks.listed.end(), [](const SumCheck& check) { return !check.possible; });
     std::vector<SumCheck> kept;
     const SumCheck* widest = nullptr;
     for (const SumCheck& check : checks.listed) {

@@ -9,8 +9,9 @@ namespace travesia::statistics::sheet {
 /// Adds counts, some of them hidden.
 struct Adder {
     std::int64_t sum = 0;
-    std::int64_t hidden = 0;  ///< so much more it may be; kNoLimit
-    std::int64_t cells = 0;   ///< that were added
+    std::int64_t hidden = 0;   ///< so much more it may be; kNoLimit
+    std::int64_t cells = 0;    ///< that were added
+    std::int64_t largest = 0;  ///< of them, hidden ones at their lowest
 
     void take(const Span& span);
 };
@@ -22,6 +23,9 @@ struct Adder {
 void collect(SumCheck check, SumChecks& into);
 /// Ends collecting: lists what is worth listing.
 void finish(SumChecks& checks);
+
+/// Totals, subtotals and columns of totals that have figures and no parts: "A12 “Total Norte”".
+[[nodiscard]] std::vector<std::string> find_unchecked(const Frame& frame, const Body& body);
 
 /// All totals of rows (`Body::sums`) and of columns (`total_columns`), one SumChecks a rule.
 [[nodiscard]] std::vector<SumChecks> check_sums(const Rules& rules, const Frame& frame, const Body& body, std::int64_t rounding);

@@ -93,6 +93,15 @@ TEST(Words, FiguresAreCountsOrMarks) {
                                                          {"0", "0"},
                                                          {"12 345", "12345"},
                                                          {"1.2E+7", "12000000"},
+                                                         {"1e3", "unreadable"},
+                                                         {"1E3", "unreadable"},
+                                                         {"TRUE", "unreadable"},
+                                                         {"x", "?"},
+                                                         {"na", "?"},
+                                                         {"nd", "?"},
+                                                         {"N/d", "?"},
+                                                         {"s/d", "?"},
+                                                         {"5*", "unreadable"},
                                                          {"", ""},
                                                          {"<5", "1..4"},
                                                          {"< 10", "1..9"},
@@ -123,6 +132,14 @@ TEST(Words, MarksMeanWhatTheSourceSays) {
     EXPECT_EQ(figure("--", ',', marks), "1..5");
     EXPECT_EQ(figure("-", ',', marks), "0");
     EXPECT_EQ(figure("S", ',', marks), "?");
+    EXPECT_EQ(figure("s", ',', marks), "?") << "capitals make no difference";
+    const Marks beside = {{"{} r", {}}, {"{}*", {}}, {"p/{}", {}}};
+    EXPECT_EQ(figure("1,234 r", ',', beside), "1234");
+    EXPECT_EQ(figure("5*", ',', beside), "5");
+    EXPECT_EQ(figure("p/ 7", ',', beside), "7");
+    EXPECT_EQ(figure("* r", ',', beside), "unreadable");
+    EXPECT_EQ(figure("*", ',', beside), "unreadable");
+    EXPECT_EQ(figure("5 s", ',', beside), "unreadable");
     EXPECT_FALSE(parse_meaning("5..1"));
     EXPECT_FALSE(parse_meaning("few"));
     EXPECT_FALSE(parse_meaning("1.."));
