@@ -69,7 +69,7 @@ TEST(Deadline, MatchesTheCasesMadeByHand) {
         const std::string code = one["country"];
         countries.insert(code);
         EXPECT_EQ(last_day(deadline, day(one["from_event_date"].get<std::string>()), test::country(code).calendar).text(),
-                  one["due"])
+                  one["due"].get<std::string>())
             << code << " " << one["why"];
     }
     EXPECT_EQ(countries, (std::set<std::string>{"GTM", "MEX", "PAN", "SLV"}));

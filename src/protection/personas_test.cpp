@@ -37,7 +37,7 @@ TEST(Personas, GetTheOptionsThatTheFactsSupport) {
             SCOPED_TRACE(kind);
             const auto option = find(kind);
             ASSERT_NE(option, options.end());
-            EXPECT_EQ(option->answer, expected["answer"]);
+            EXPECT_EQ(option->answer, expected["answer"].get<std::string>());
             EXPECT_EQ(option->limit.due ? json(option->limit.due->text()) : json(), expected["due"]);
             if (expected.contains("sources_include")) {
                 EXPECT_TRUE(cites(*option, *answers, as_of, expected["sources_include"])) << expected["sources_include"];

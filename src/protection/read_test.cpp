@@ -120,7 +120,8 @@ TEST(Shipped, EveryFileIsReadAndEveryTableIsSound) {
         for (const Procedure& procedure : country.procedures) {
             EXPECT_NE(procedure.table(kAdviceTable), nullptr) << country.code << " " << procedure.kind;
             for (const decision::Table& table : procedure.tables) {
-                for (const auto& flaw : *decision::analyse(table)) {
+                const auto flaws = decision::analyse(table);
+                for (const auto& flaw : *flaws) {
                     ADD_FAILURE() << country.code << " " << procedure.kind << " " << table.id << " " << int(flaw.kind) << " "
                                   << decision::example_text(table, flaw.example);
                 }

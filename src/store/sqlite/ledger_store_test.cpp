@@ -154,7 +154,8 @@ TEST(LedgerStore, EachBatchThatRecordsSomethingIsSealedWithIt) {
     const auto batch = [&](const std::vector<LedgerStore::Command>& commands) {
         EXPECT_TRUE(node.store.decide(node.origin, commands, &node.key));
         std::vector<std::uint64_t> sealed;
-        for (const StoredSeal& seal : *node.store.seals(node.origin)) {
+        const auto seals = node.store.seals(node.origin);
+        for (const StoredSeal& seal : *seals) {
             sealed.push_back(seal.head.seq.value);
         }
         return sealed;
