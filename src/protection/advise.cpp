@@ -20,9 +20,10 @@ std::size_t care_of(const decision::Rule& rule) {
     return static_cast<std::size_t>(found - kAnswers.begin());
 }
 
-/// The most careful answer of the rules that count; "not this way" when none does.
+/// The most careful answer of the rules that count. Where none does, a table that collects says "not this way"; in any other it
+/// is a gap, which is never taken for a no.
 std::size_t care_of(const decision::Table& table, Hits hits) {
-    std::size_t care = 0;
+    std::size_t care = hits == 0 && table.policy != decision::HitPolicy::kCollect ? kAnswers.size() - 1 : 0;
     for (std::size_t i = 0; i < table.rules.size(); ++i) {
         if ((hits >> i & 1U) != 0) {
             care = std::max(care, care_of(table.rules[i]));

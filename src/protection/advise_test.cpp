@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "protection/decision/condition.h"
 #include "protection/test_files.h"
 
 namespace travesia::protection {
@@ -129,6 +130,48 @@ TEST(Advise, ClosedProgrammesAreOpenOnlyInThePast) {
         procedure.status = status;
         EXPECT_FALSE(is_open(procedure, test::day("2024-01-01")));
     }
+}
+
+/// A country with one procedure, whose only rule is for those who are persecuted.
+Country with_a_gap() {
+    Country country;
+    Procedure procedure;
+    procedure.kind = "asylum";
+    decision::Table advice{
+        kAdviceTable, decision::HitPolicy::kUnique, {{"persecution", decision::Type::kBoolean, {}, {}, false}}, {"answer"}, {}};
+    advice.rules.push_back(
+        {"yes", {*decision::Condition::parse("true", decision::Type::kBoolean)}, {decision::Value("apply")}, {}});
+    procedure.tables.push_back(std::move(advice));
+    country.procedures.push_back(std::move(procedure));
+    return country;
+}
+
+TEST(Advise, AGapInATableIsNotANo) {
+    const Date as_of = test::day("2026-11-28");
+    Country country = with_a_gap();
+    auto options = advise(country, read({{"persecution", false}}, as_of), as_of);
+    ASSERT_EQ(options.size(), 1U);
+    EXPECT_EQ(options[0].answer, "ask_adviser");
+    country.procedures[0].tables[0].policy = decision::HitPolicy::kCollect;
+    EXPECT_TRUE(advise(country, read({{"persecution", false}}, as_of), as_of).empty()) << "there nothing is an answer";
+}
+
+TEST(TimeLimit, OfANoticeDoesNotFollowFromTheArrival) {
+    const Date as_of = test::day("2026-11-28");
+    Country country = with_a_gap();
+    Procedure& procedure = country.procedures[0];
+    Fact fact;
+    fact.id = "limit";
+    fact.topic = "deadline";
+    fact.deadline = Deadline{10, Deadline::Unit::kDays, Deadline::From::kDayAfterNotice};
+    procedure.facts.push_back(fact);
+    decision::Table table{kDeadlineTable, decision::HitPolicy::kCollect, {}, {"fact"}, {}};
+    table.rules.push_back({"all", {}, {decision::Value("limit")}, {}});
+    procedure.tables.push_back(std::move(table));
+    const TimeLimit limit = time_limit(procedure, country.calendar, read({{"arrived", "2026-01-01"}}, as_of), as_of);
+    EXPECT_FALSE(limit.in_time);
+    EXPECT_FALSE(limit.due);
+    EXPECT_EQ(limit.facts, std::vector<std::string>{"limit"});
 }
 
 TEST(Answers, SayWhatTheyDoNotUnderstand) {

@@ -12,11 +12,6 @@ using nlohmann::json;
 
 namespace {
 
-template <typename Number>
-json or_null(const std::optional<Number>& value) {
-    return value ? json(*value) : json();
-}
-
 bool is_stale(const Fact& fact, const Date& as_of) {
     return fact.review_by && *fact.review_by < as_of;
 }
@@ -69,8 +64,8 @@ json option_json(const Option& option, const std::map<std::string, Review>& appr
             {"title", words.say("kind." + option.procedure->kind)},
             {"answer", option.answer},
             {"due", json_of(option.limit.due)},
-            {"days_left", or_null(option.days_left)},
-            {"working_days_left", or_null(option.working_days_left)},
+            {"days_left", json_of(option.days_left)},
+            {"working_days_left", json_of(option.working_days_left)},
             {"time_left", time_left(option, words)},
             {"deadline_facts", option.limit.facts},
             {"doubt", option.limit.doubt},

@@ -51,18 +51,13 @@ json json_of(const Deadline& deadline) {
             {"from", name(deadline.from)}};
 }
 
-template <typename Number>
-json or_null(const std::optional<Number>& value) {
-    return value ? json(*value) : json();
-}
-
 json json_of(const Office& office) {
     return {{"name", office.name},
             {"address", office.address},
             {"phone", office.phone},
             {"country", office.country},
-            {"latitude", or_null(office.latitude)},
-            {"longitude", or_null(office.longitude)}};
+            {"latitude", json_of(office.latitude)},
+            {"longitude", json_of(office.longitude)}};
 }
 
 json reviewed(json object, const std::map<std::string, Review>& approvals, const std::string& item) {
@@ -134,6 +129,14 @@ json texts_of(const std::vector<Date>& days) {
 }
 
 }  // namespace
+
+json json_of(const std::optional<int>& number) {
+    return number ? json(*number) : json();
+}
+
+json json_of(const std::optional<double>& number) {
+    return number ? json(*number) : json();
+}
 
 json json_of(const std::optional<Date>& date) {
     return date ? json(date->text()) : json();
@@ -236,7 +239,7 @@ std::string digest_of(const Calendar& calendar) {
     json holidays = json::array();
     for (const Holiday& one : calendar.rules()) {
         holidays.push_back({static_cast<int>(one.rule), one.month, one.day, one.offset, one.week, one.weekday,
-                            static_cast<int>(one.move), or_null(one.from_year), or_null(one.to_year), one.name});
+                            static_cast<int>(one.move), json_of(one.from_year), json_of(one.to_year), one.name});
     }
     return hash_of(json({{"weekend", weekend_of(calendar)}, {"holidays", std::move(holidays)}}));
 }

@@ -13,7 +13,10 @@ namespace travesia::protection {
 [[nodiscard]] nlohmann::json json_of(const decision::Table& table);
 [[nodiscard]] nlohmann::json json_of(const Source& source);
 [[nodiscard]] nlohmann::json json_of(const decision::Condition& condition);
+/// null when there is none.
 [[nodiscard]] nlohmann::json json_of(const std::optional<base::Date>& date);
+[[nodiscard]] nlohmann::json json_of(const std::optional<int>& number);
+[[nodiscard]] nlohmann::json json_of(const std::optional<double>& number);
 
 /// All of `country` as the page reads it: pass approved_part() of it for people, with the approvals of the whole. Holidays stand
 /// for the two years before and the three after that of `as_of`.

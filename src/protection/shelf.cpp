@@ -16,11 +16,6 @@ std::int64_t steady_seconds() {
     return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-const Country* find(const std::vector<Country>& countries, const std::string& code) {
-    const auto found = std::find_if(countries.begin(), countries.end(), [&](const Country& one) { return one.code == code; });
-    return found == countries.end() ? nullptr : &*found;
-}
-
 }  // namespace
 
 Result<std::unique_ptr<Shelf>> Shelf::open(fs::path data) {
@@ -46,7 +41,7 @@ Result<void> Shelf::read() {
     Stamp stamp = this->stamp();
     TRY(auto loaded, load_library(data_));
     for (const auto& [code, error] : loaded.broken) {
-        if (const Country* last = find(files_.library.countries, code)) {
+        if (const Country* last = files_.library.country(code)) {
             loaded.library.countries.push_back(*last);
         }
     }

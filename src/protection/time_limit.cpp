@@ -40,7 +40,8 @@ public:
             }
             limited = true;
             used_.insert(fact);
-            if (entered) {
+            // A period that begins with a notice has no day that follows from the arrival.
+            if (entered && fact->deadline->from != Deadline::From::kDayAfterNotice) {
                 const Date day = last_day(*fact->deadline, *entered, calendar_);
                 differ = differ || (due && *due != day);
                 take_due(day, *fact);

@@ -16,7 +16,7 @@ using base::Result;
 namespace {
 
 Result<const Country*> country_of(const Library& library, const std::string& code) {
-    const Country* country = country_called(library, code);
+    const Country* country = library.country(code);
     return country != nullptr ? Result<const Country*>(country)
                               : fail(Kind::kNotFound, "protection_editing.no_country",
                                      {{"country", base::printable(code)}, {"parameter", "/country"}});
@@ -60,7 +60,7 @@ Result<void> check_open(const RuleChange& change) {
 
 /// Whoever approves sentences has read them in a language they speak.
 Result<void> check_languages(const Library& standing, const RuleChange& change, const Verdict& verdict) {
-    const Country* country = country_called(standing, change.country);
+    const Country* country = standing.country(change.country);
     const Fact* fact = change.content ? &*change.content : country != nullptr ? fact_in(*country, change.item) : nullptr;
     if (fact == nullptr) {
         return {};
@@ -83,7 +83,7 @@ const char* name(State state) {
 }
 
 bool outdated(const Library& standing, const RuleChange& change) {
-    const Country* country = country_called(standing, change.country);
+    const Country* country = standing.country(change.country);
     return country == nullptr || digest_in(*country, change.item) != change.base;
 }
 

@@ -12,8 +12,8 @@ TEST(Editing, WhatASecondPersonApprovedStands) {
     EXPECT_EQ(refusal(desk.reviewed(desk.rosa, change)), "");
     const Library standing = desk.standing();
     EXPECT_TRUE(approved_in(standing));
-    EXPECT_EQ(fact_in(*country_called(standing, "MEX"), kLimit)->deadline->count, 25);
-    const Review review = approvals_of(*country_called(standing, "MEX")).at(kLimit);
+    EXPECT_EQ(fact_in(*standing.country("MEX"), kLimit)->deadline->count, 25);
+    const Review review = approvals_of(*standing.country("MEX")).at(kLimit);
     EXPECT_EQ(review.proposed_by, "Ana Editora");
     EXPECT_EQ(review.reviewed_by, "Rosa Revisora");
     EXPECT_EQ(review.on.text(), "2026-09-21");
@@ -23,12 +23,12 @@ TEST(Editing, WhatASecondPersonApprovedStands) {
 TEST(Editing, ACountryIsShownOnceEverythingItsProcedureNeedsIsApproved) {
     WorkPlace desk;
     for (const char* item : {"asylum@procedure", "asylum/deadline@table", "asylum/advice@table", kLimit}) {
-        EXPECT_TRUE(approved_part(*country_called(desk.standing(), "MEX")).procedures.empty()) << item;
+        EXPECT_TRUE(approved_part(*desk.standing().country("MEX")).procedures.empty()) << item;
         EXPECT_EQ(refusal(desk.reviewed(desk.rosa, desk.proposed(desk.ana, desk.as_it_stands(item)))), "") << item;
     }
-    EXPECT_TRUE(approved_part(*country_called(desk.standing(), "MEX")).procedures.empty()) << "the limit counts working days";
+    EXPECT_TRUE(approved_part(*desk.standing().country("MEX")).procedures.empty()) << "the limit counts working days";
     EXPECT_EQ(refusal(desk.reviewed(desk.rosa, desk.proposed(desk.ana, desk.as_it_stands("country/holidays")))), "");
-    const Country part = approved_part(*country_called(desk.standing(), "MEX"));
+    const Country part = approved_part(*desk.standing().country("MEX"));
     ASSERT_EQ(part.procedures.size(), 1U);
     EXPECT_EQ(part.procedures[0].kind, "asylum");
     EXPECT_EQ(part.procedures[0].facts.size(), 1U) << "the other facts are still drafts";
@@ -111,7 +111,7 @@ TEST(Editing, AWordingMustBeOneTheGuideCanWorkWith) {
     EXPECT_EQ(refused([](Proposal& one) { one.content->id = "other"; }), "protection_editing.other_id");
     EXPECT_EQ(refused([](Proposal& one) { one.content->sources.clear(); }), "protection_editing.no_source");
     EXPECT_EQ(refused([](Proposal& one) { one.content->deadline.reset(); }), "protection_editing.limit_needed");
-    EXPECT_EQ(refused([&](Proposal& one) { one.content = *fact_in(*country_called(*desk.files, "MEX"), kLimit); }),
+    EXPECT_EQ(refused([&](Proposal& one) { one.content = *fact_in(*desk.files->country("MEX"), kLimit); }),
               "protection_editing.unchanged");
     EXPECT_EQ(refused([&](Proposal& one) {
                   one.item = "asylum/advice@table";

@@ -17,7 +17,7 @@ std::string first_mistake(const json& value) {
 }
 
 json some_fact() {
-    Fact fact = *fact_in(*country_called(real_files(), "MEX"), kLimit);
+    Fact fact = *fact_in(*real_files().country("MEX"), kLimit);
     fact.office = Office{"COMAR", "Calle Versalles 49", "+52 55", "", 19.43, -99.15};
     return json_of(fact);
 }

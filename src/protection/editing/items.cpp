@@ -63,12 +63,6 @@ json holidays_of(const Calendar& calendar, int year) {
 
 }  // namespace
 
-const Country* country_called(const Library& library, const std::string& code) {
-    const auto found =
-        std::find_if(library.countries.begin(), library.countries.end(), [&](const Country& one) { return one.code == code; });
-    return found == library.countries.end() ? nullptr : &*found;
-}
-
 const Fact* fact_in(const Country& country, const std::string& item) {
     const auto [owner, id] = parts_of(item);
     if (owner == "country") {

@@ -7,7 +7,6 @@
 
 namespace travesia::protection::editing {
 
-[[nodiscard]] const Country* country_called(const Library& library, const std::string& code);
 /// Digest of the item as it stands; empty when there is none.
 [[nodiscard]] std::string digest_in(const Country& country, const std::string& item);
 /// The fact; null when there is none, or the item is none.

@@ -36,8 +36,8 @@ TEST(Overlay, AnApprovedWordingStandsAndIsApproved) {
     const Library laid = overlay(files, {decided(files, State::kApproved, reworded(files))});
     EXPECT_EQ(digest_now(laid), digest_of(reworded(files)));
     EXPECT_TRUE(approved_in(laid));
-    const Fact* fact = fact_in(*country_called(laid, "MEX"), kLimit);
-    EXPECT_EQ(fact->origin, fact_in(*country_called(files, "MEX"), kLimit)->origin) << "where the draft came from is kept";
+    const Fact* fact = fact_in(*laid.country("MEX"), kLimit);
+    EXPECT_EQ(fact->origin, fact_in(*files.country("MEX"), kLimit)->origin) << "where the draft came from is kept";
     EXPECT_FALSE(approved_in(files));
 }
 
@@ -56,7 +56,7 @@ TEST(Overlay, EveryPartOfAWordingIsTaken) {
     other.office = Office{"COMAR", "Versalles 49", "", "", 19.4, -99.1};
     other.sources = {{"https://example.org/ley", {}, "law", true}};
     const Library laid = overlay(files, {decided(files, State::kApproved, other)});
-    EXPECT_EQ(json_of(*fact_in(*country_called(laid, "MEX"), kLimit)), json_of(other));
+    EXPECT_EQ(json_of(*fact_in(*laid.country("MEX"), kLimit)), json_of(other));
 }
 
 TEST(Overlay, NothingButADecisionChangesAnything) {
@@ -94,7 +94,7 @@ TEST(Overlay, TheLaterOfFileAndLedgerCounts) {
     EXPECT_FALSE(approved_in(overlay(files, {no}))) << "taken back on the same day";
     country_in(files, "MEX").reviews = {in_the_files(digest, "2026-09-22", true)};
     EXPECT_TRUE(approved_in(overlay(files, {no})));
-    EXPECT_EQ(country_called(overlay(files, {no}), "MEX")->reviews.size(), 2U) << "both are kept";
+    EXPECT_EQ(overlay(files, {no}).country("MEX")->reviews.size(), 2U) << "both are kept";
 }
 
 TEST(Overlay, DecisionsCountInTheOrderInWhichTheyWereTaken) {

@@ -130,7 +130,7 @@ json item_json(const Editing::Standing& standing, const Country& country, const 
     answer["demonstration"] = country.demonstration;
     answer["file_reviews"] = json::array();
     // Those of the files only: what the ledger says is said by `proposals`.
-    const Country* files = country_called(*standing.files, country.code);
+    const Country* files = standing.files->country(country.code);
     for (const Review& review : files == nullptr ? std::vector<Review>{} : files->reviews) {
         if (review.item == item) {
             answer["file_reviews"].push_back(review_json(review, digest));

@@ -104,7 +104,7 @@ private:
     }
 
     static Result<const Country*> country_of(const Editing::Standing& standing, const std::string& code) {
-        const Country* country = country_called(*standing.library, code);
+        const Country* country = standing.library->country(code);
         return country != nullptr ? Result<const Country*>(country)
                                   : fail(Kind::kNotFound, "protection_editing.no_country",
                                          {{"country", base::printable(code)}, {"parameter", "country"}});

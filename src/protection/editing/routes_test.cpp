@@ -141,7 +141,7 @@ const json& item_called(const json& items, const std::string& id) {
 
 TEST(RuleRoutes, OnlyEditorsAndReviewersAreAnsweredAndNobodyLearnsADraft) {
     Door door;
-    const std::string secret = fact_in(*country_called(*door.files, "MEX"), kLimit)->text.at("es");
+    const std::string secret = fact_in(*door.files->country("MEX"), kLimit)->text.at("es");
     const json any = {{"change", door.node->new_id().text()}};
     std::size_t answered = 0;
     for (const std::string& role : door.node->schema().roles()) {

@@ -33,18 +33,18 @@ inline Country& country_in(Library& library, const std::string& code) {
 
 /// The fact about MEX that these tests reword, with 25 working days instead of 30.
 inline Fact reworded(const Library& library, const std::string& item = kLimit) {
-    Fact fact = *fact_in(*country_called(library, "MEX"), item);
+    Fact fact = *fact_in(*library.country("MEX"), item);
     fact.deadline = Deadline{25, Deadline::Unit::kWorkingDays, Deadline::From::kWorkingDayAfterEntry};
     fact.text["es"] = "Tiene 25 días hábiles.";
     return fact;
 }
 
 inline std::string digest_now(const Library& library, const std::string& item = kLimit) {
-    return digest_in(*country_called(library, "MEX"), item);
+    return digest_in(*library.country("MEX"), item);
 }
 
 inline bool approved_in(const Library& library, const std::string& item = kLimit) {
-    return approvals_of(*country_called(library, "MEX")).contains(item);
+    return approvals_of(*library.country("MEX")).contains(item);
 }
 
 /// "" when it went well, else the id of what was wrong.

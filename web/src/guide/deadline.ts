@@ -24,9 +24,9 @@ export interface TimeLimit {
   outcome?: Outcome;
 }
 
-/** In force when asked: nobody has to know what is only proposed, and what was ended helps nobody. */
+/** In force when asked: nobody has to know what is only proposed; what was closed was law until its last day, if that is known. */
 export const isLive = (fact: Fact, today: number): boolean =>
-  (fact.status === 'in_force' || fact.status === 'contested') && (!fact.in_force || (dayOf(fact.in_force) ?? today) <= today);
+  (fact.status === 'in_force' || fact.status === 'contested' || (fact.status === 'closed' && Boolean(fact.valid_to))) && (!fact.in_force || (dayOf(fact.in_force) ?? today) <= today);
 
 const between = (day: number, fact: Fact): boolean =>
   (!fact.valid_from || day >= (dayOf(fact.valid_from) ?? day)) && (!fact.valid_to || day <= (dayOf(fact.valid_to) ?? day));
