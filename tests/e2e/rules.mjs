@@ -54,7 +54,7 @@ await check('an administrator makes an editor, a reviewer and somebody with both
     await page.getByLabel('Name of the person').fill(name);
     for (const role of roles) await page.locator('form .choices label', { hasText: new RegExp(`^\\s*${role}\\s*$`) }).click();
     await page.click('form button.main');
-    codes[name] = (await page.locator('dialog .once').textContent()).trim();
+    codes[name] = (await page.locator('dialog .code').textContent()).trim();
     await page.click('dialog button.main');
   }
   assert.deepEqual(await violations(page), []);
